@@ -1,0 +1,70 @@
+"""The words for each trouble: what happened and the one thing to do."""
+
+from talkhint_desktop.core.events import RelayTrouble, Trouble
+
+_TROUBLES: dict[str, tuple[str, str]] = {
+    "no-stream": (
+        "The call is up but no audio stream came.",
+        "Check the webhook: its answer must start a stream before it dials.",
+    ),
+    "no-audio": (
+        "Audio stopped arriving.",
+        "The phone call goes on. Check this PC's internet connection.",
+    ),
+    "one-side-silent": (
+        "Only one side's audio arrives.",
+        'The stream must ask for both sides: track="both_tracks".',
+    ),
+    "transcriber-down": (
+        "Speech recognition stopped.",
+        "It is being started again. Words said meanwhile are lost.",
+    ),
+    "transcriber-silent": (
+        "Somebody speaks, but no words come.",
+        "Check the recognition engine in the settings.",
+    ),
+    "port-taken": (
+        "The port is in use by another program.",
+        "Close the other program or choose another port with --port.",
+    ),
+    "disk-full": (
+        "The disk is full. New words are kept in memory only.",
+        "Free some space; they are written as soon as there is room.",
+    ),
+    "history-damaged": (
+        "The history file was damaged. A new one was begun.",
+        "The old file is kept in the folder named quarantine.",
+    ),
+    "password-store": (
+        "The password store does not answer.",
+        "Unlock it, or set the keys as environment variables.",
+    ),
+    "hints-down": (
+        "The playbook has mistakes, so some hints are missing.",
+        "Run talkhint doctor to see the file and the line.",
+    ),
+}
+
+
+def trouble(code: str, *, call_sid: str | None, at: str, cleared: bool) -> Trouble:
+    """Return the event for `code` with its words."""
+    message, remedy = _TROUBLES[code]
+    return Trouble(
+        at=at,
+        call_sid=call_sid,
+        code=code,
+        message=message,
+        remedy=remedy,
+        cleared=cleared,
+    )
+
+
+def relay_trouble(code: str, detail: str = "") -> RelayTrouble:
+    """Return why a relay failed; `detail` is a sentence put first."""
+    message, remedy = _TROUBLES[code]
+    return RelayTrouble(code, detail or message, remedy)
+
+
+def codes() -> frozenset[str]:
+    """Return every trouble code that has words."""
+    return frozenset(_TROUBLES)

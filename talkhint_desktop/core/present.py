@@ -1,0 +1,131 @@
+"""The present state, kept as the shortest list of events that leads to it."""
+
+from talkhint_desktop.core.events import (
+    CallEvent,
+    CallState,
+    Event,
+    Gap,
+    Hint,
+    RelayEvent,
+    Segment,
+    StreamEvent,
+    Summary,
+    Trouble,
+)
+
+_OVER = {CallState.ENDED, CallState.INTERRUPTED}
+# A window that opens just after a call should still find it.
+ENDED_KEPT = 1
+
+
+class Present:
+    """Listens to everything told; a face that comes late is shown `events()`."""
+
+    def __init__(self) -> None:
+        self._relay: RelayEvent | None = None
+        self._troubles: dict[str, Trouble] = {}
+        self._calls: dict[str, _CallNow] = {}
+
+    def told(self, event: Event) -> None:
+        if isinstance(event, RelayEvent):
+            self._relay = event
+        elif isinstance(event, Trouble) and event.call_sid is None:
+            _keep_trouble(self._troubles, event)
+        elif isinstance(event, CallEvent):
+            self._stepped(event)
+        elif event.call_sid in self._calls:
+            self._calls[event.call_sid].told(event)
+
+    def events(self) -> list[Event]:
+        """Return events that, told in order, lead to the present state."""
+        events: list[Event] = [self._relay] if self._relay else []
+        events += self._troubles.values()
+        for call in self._calls.values():
+            events += call.events()
+        return events
+
+    def live_calls(self) -> list[str]:
+        """Return the CallSids of the calls that are not over, oldest first."""
+        return [sid for sid, call in self._calls.items() if not call.over]
+
+    def _stepped(self, event: CallEvent) -> None:
+        call = self._calls.setdefault(event.call_sid, _CallNow())
+        call.stepped(event)
+        if call.over:
+            # Behind the others, so that the call that ended last is kept.
+            self._calls[event.call_sid] = self._calls.pop(event.call_sid)
+            self._forget_old()
+
+    def _forget_old(self) -> None:
+        over = [sid for sid, call in self._calls.items() if call.over]
+        for sid in over[:-ENDED_KEPT]:
+            del self._calls[sid]
+
+
+class _CallNow:
+    def __init__(self) -> None:
+        self.over = False
+        self._first: dict[CallState, CallEvent] = {}
+        self._newest: CallEvent | None = None
+        self._stream: StreamEvent | None = None
+        self._segments: dict[str, Segment] = {}
+        self._gaps: list[Gap] = []
+        self._hints: dict[str, Hint] = {}
+        self._troubles: dict[str, Trouble] = {}
+        self._summary: Summary | None = None
+
+    def stepped(self, event: CallEvent) -> None:
+        if self.over:
+            return
+        # When a state was first reached is shown; the newest is what holds.
+        self._first.setdefault(event.state, event)
+        self._newest = event
+        self.over = event.state in _OVER
+
+    def told(self, event: Event) -> None:
+        match event:
+            case StreamEvent():
+                self._stream = event
+            case Segment():
+                self._segments[event.utterance] = event
+            case Gap():
+                self._gaps.append(event)
+            case Hint():
+                _keep_hint(self._hints, event)
+            case Trouble():
+                _keep_trouble(self._troubles, event)
+            case Summary():
+                self._summary = event
+
+    def events(self) -> list[Event]:
+        steps = list(self._first.values())
+        if self._newest and self._newest not in steps:
+            steps.append(self._newest)
+        # The end comes behind the words, unless nothing else is known.
+        last = steps.pop() if self.over and len(steps) > 1 else None
+        events: list[Event] = [*steps]
+        if self._stream:
+            events.append(self._stream)
+        events += [s for s in self._segments.values() if s.text or not s.final]
+        events += self._gaps
+        events += self._hints.values()
+        events += self._troubles.values()
+        if last:
+            events.append(last)
+        if self._summary:
+            events.append(self._summary)
+        return events
+
+
+def _keep_hint(hints: dict[str, Hint], event: Hint) -> None:
+    if event.state in {"withdrawn", "failed"}:
+        hints.pop(event.hint, None)
+    else:
+        hints[event.hint] = event
+
+
+def _keep_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
+    if event.cleared:
+        troubles.pop(event.code, None)
+    else:
+        troubles[event.code] = event

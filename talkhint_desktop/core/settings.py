@@ -1,0 +1,183 @@
+"""What the user chose, read once: environment, then file, then password store."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from talkhint_desktop.core.errors import UsageError
+
+
+class Engine(StrEnum):
+    OPENAI = "openai"
+    LOCAL = "local"
+    BASIC = "basic"
+
+
+class HintsFrom(StrEnum):
+    OPENAI = "openai"
+    PLAYBOOK = "playbook"
+    OFF = "off"
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Frozen values, passed on field by field. Secrets never print."""
+
+    data_dir: str = ""
+    log_level: str = "INFO"
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = field(default="", repr=False)
+    twilio_api_url: str = ""
+    openai_api_key: str = field(default="", repr=False)
+    openai_base_url: str = ""
+    ngrok_authtoken: str = field(default="", repr=False)
+    public_url: str = ""
+    agent_number: str = ""
+    engine: Engine = Engine.BASIC
+    hints: HintsFrom = HintsFrom.PLAYBOOK
+    playbook_dir: str = ""
+    language: Language = Language.ENGLISH
+    notice: str = ""
+    max_calls: int = 0  # 0: no cap
+
+
+ENVIRONMENT: Mapping[str, str] = {
+    "TALKHINT_DATA_DIR": "data_dir",
+    "TALKHINT_LOG_LEVEL": "log_level",
+    "TALKHINT_TWILIO_ACCOUNT_SID": "twilio_account_sid",
+    "TALKHINT_TWILIO_AUTH_TOKEN": "twilio_auth_token",
+    "TALKHINT_TWILIO_API_URL": "twilio_api_url",
+    "TALKHINT_OPENAI_API_KEY": "openai_api_key",
+    "TALKHINT_OPENAI_BASE_URL": "openai_base_url",
+    "TALKHINT_NGROK_AUTHTOKEN": "ngrok_authtoken",
+    "TALKHINT_PUBLIC_URL": "public_url",
+    "TALKHINT_AGENT_NUMBER": "agent_number",
+    "TALKHINT_ENGINE": "engine",
+    "TALKHINT_HINTS": "hints",
+    "TALKHINT_PLAYBOOK_DIR": "playbook_dir",
+    "TALKHINT_LANGUAGE": "language",
+}
+SECRETS = ("twilio_auth_token", "openai_api_key", "ngrok_authtoken")
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
+# urlsplit() takes line ends out silently and lets the others pass.
+_NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\]")
+# What may stand in <Dial>: a number, or a sip: or client: address.
+_AGENT = re.compile(
+    r"\+[1-9][0-9]{6,14}|sips?:[A-Za-z0-9@.:;=_+\-]{3,200}|client:[A-Za-z0-9_.\-]{1,120}"
+)
+
+
+def read(
+    environment: Mapping[str, str],
+    saved: Mapping[str, object],
+    secrets: Mapping[str, str],
+) -> Settings:
+    """Join the three sources; the environment wins, blank values don't count.
+
+    Raises `UsageError` that names the variable or setting and what it may be.
+    """
+    values: dict[str, Any] = {}
+    names: dict[str, str] = {}
+    for key, value in saved.items():
+        blank = isinstance(value, str) and not value.strip()
+        if key in Settings.__dataclass_fields__ and key not in SECRETS and not blank:
+            values[key], names[key] = value, f"the setting {key}"
+    for key, secret in secrets.items():
+        values[key], names[key] = secret, f"the stored {key}"
+    for variable, key in ENVIRONMENT.items():
+        text = environment.get(variable, "").strip()
+        if text:
+            values[key], names[key] = text, variable
+    checked: dict[str, Any] = {
+        key: _checked(key, names[key], value) for key, value in values.items()
+    }
+    return replace(Settings(), **checked)
+
+
+def _checked(key: str, name: str, value: object) -> object:
+    if key == "max_calls":
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        raise UsageError(f"{name} must be a whole number, 0 or more.")
+    if not isinstance(value, str):
+        raise UsageError(f"{name} must be text.")
+    value = value.strip()
+    choices = {"engine": Engine, "hints": HintsFrom, "language": Language}
+    if key in choices:
+        return _choice(name, value, choices[key])
+    if key == "log_level":
+        return _level(name, value)
+    check = {
+        "twilio_account_sid": account_sid,
+        "agent_number": agent_number,
+        "public_url": public_url,
+        "twilio_api_url": public_url,
+        "openai_base_url": public_url,
+    }.get(key)
+    return check(value, name=name) if check and value else value
+
+
+def _choice(name: str, value: str, kind: type[StrEnum]) -> StrEnum:
+    try:
+        return kind(value.lower())
+    except ValueError:
+        allowed = ", ".join(kind)
+        raise UsageError(f"{name} is {value!r}; it may be {allowed}.") from None
+
+
+def _level(name: str, value: str) -> str:
+    if value.upper() in _LEVELS:
+        return value.upper()
+    raise UsageError(f"{name} is {value!r}; it may be {', '.join(_LEVELS)}.")
+
+
+def account_sid(value: str, *, name: str) -> str:
+    """Return a well-formed Account SID or raise `UsageError` naming `name`."""
+    if _ACCOUNT.fullmatch(value):
+        return value
+    raise UsageError(
+        f"{name} does not look like an Account SID.",
+        remedy="It starts with AC and has 32 more digits and letters a to f.",
+    )
+
+
+def agent_number(value: str, *, name: str) -> str:
+    """Return whom `<Dial>` may ring or raise `UsageError` naming `name`."""
+    compact = value if ":" in value else re.sub(r"[\s()\-.]", "", value)
+    if _AGENT.fullmatch(compact):
+        return compact
+    raise UsageError(
+        f"{name} is {value!r}, which is no phone number.",
+        remedy="Write it like +14155550132, or sip:you@example.com, or client:you.",
+    )
+
+
+def public_url(value: str, *, name: str) -> str:
+    """Return the origin and path prefix without a trailing slash.
+
+    Raises `UsageError` for anything that is not a plain http(s) address.
+    """
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    plain = not (parts.query or parts.fragment or "@" in parts.netloc)
+    plain = plain and not _NOT_IN_URLS.search(value)
+    if parts.scheme in {"http", "https"} and parts.hostname and plain:
+        host = parts.hostname if ":" not in parts.hostname else f"[{parts.hostname}]"
+        tail = f":{port}" if port else ""
+        return f"{parts.scheme}://{host}{tail}{parts.path.rstrip('/')}"
+    raise UsageError(
+        f"{name} is {value!r}, which is no web address.",
+        remedy="Write it like https://calls.example.com",
+    )

@@ -1,0 +1,35 @@
+"""The words of a call: any partials of an utterance, then exactly one final."""
+
+from talkhint_desktop.core.events import Segment
+
+
+class Transcript:
+    """Lets through what changes the transcript and nothing else.
+
+    After a final its utterance is closed: a late partial or a second final is
+    dropped, since what was read once must not change under the reader.
+    """
+
+    def __init__(self) -> None:
+        self._segments: dict[str, Segment] = {}
+
+    def heard(self, segment: Segment) -> Segment | None:
+        """Return `segment` if it is news, else None."""
+        known = self._segments.get(segment.utterance)
+        if known is not None and known.final:
+            return None
+        if known is None and not segment.text:
+            return None
+        if not segment.final and known is not None and known.text == segment.text:
+            return None
+        self._segments[segment.utterance] = segment
+        return segment
+
+    def open_partials(self) -> list[Segment]:
+        """Return the utterances that have no final yet, oldest first."""
+        return [s for s in self._segments.values() if not s.final]
+
+    def finals(self) -> list[Segment]:
+        """Return the final utterances in the order of their start."""
+        kept = [s for s in self._segments.values() if s.final and s.text]
+        return sorted(kept, key=lambda s: (s.start_ms, s.utterance))

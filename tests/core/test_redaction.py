@@ -1,0 +1,193 @@
+"""Card numbers are masked however they are written or said; other numbers stay."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkhint_desktop.core.redaction import is_card_number, mask
+
+VISA, AMEX, MASTER = "4111111111111111", "378282246310005", "5555555555554444"
+EN = "zero one two three four five six seven eight nine".split()
+RU = "ноль один два три четыре пять шесть семь восемь девять".split()
+
+
+def _spoken(digits: str, names: list[str], between: str = " ") -> str:
+    return between.join(names[int(d)] for d in digits)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (VISA, "•••• 1111"),
+        ("It is 4111 1111 1111 1111.", "It is •••• 1111."),
+        ("4111-1111-1111-1111", "•••• 1111"),
+        ("4111 - 1111 - 1111 - 1111", "•••• 1111"),
+        ("4111, 1111, 1111, 1111", "•••• 1111"),
+        ("4111. 1111. 1111. 1111", "•••• 1111"),
+        ("4111\u00a01111\u00a01111\u00a01111", "•••• 1111"),
+        ("4111–1111–1111–1111", "•••• 1111"),
+        ("4111\n1111\n1111\n1111", "•••• 1111"),
+        ("3782 822463 10005 is Amex", "•••• 0005 is Amex"),
+        ("card4111111111111111now", "card•••• 1111now"),
+        ("4222222222222", "•••• 2222"),
+        ("6304000000000000000", "•••• 0000"),
+    ],
+)
+def test_a_written_card_number_keeps_four_digits(text: str, shown: str) -> None:
+    assert mask(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("names", "language"), [(EN, "English"), (RU, "Russian")], ids=["en", "ru"]
+)
+@pytest.mark.parametrize("between", [" ", ", ", ". ", " - "])
+@pytest.mark.parametrize("card", [VISA, AMEX, MASTER])
+def test_a_spoken_card_number_keeps_four_digits(
+    names: list[str], language: str, between: str, card: str
+) -> None:
+    said = f"a {_spoken(card, names, between)} b"
+
+    assert mask(said) == f"a •••• {card[-4:]} b"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("four triple one " + "one " * 12, "•••• 1111 "),
+        ("double five " * 6 + "double four double four", "•••• 4444"),
+        ("Четыре трижды один " + "один " * 12, "•••• 1111 "),
+        ("дважды пять " * 6 + "дважды четыре дважды четыре", "•••• 4444"),
+        ("four oh oh oh " + "oh o zero 0 " * 2 + "oh oh oh two", "•••• 0002"),
+        ("4111 one one one one 1111 triple one one", "•••• 1111"),
+    ],
+)
+def test_double_triple_and_mixed_digits_count(text: str, shown: str) -> None:
+    assert mask(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4111 1111 1111 1112",
+        "5555-5555-5555-4445",
+        "order 20261122093012",
+        "415 555 0132, 415 555 0133",
+        "12.30, 13.30, 14.30, 15.30, 16.30",
+        "call me at +1 415 555 0132",
+        "+44 20 7946 0958 or 8 800 555 35 35",
+        "4111 1111 1111",
+        "tracking 9400100000000000000000",
+        "one two three",
+        "double room for two on the third",
+        "four one one, not one one one one",
+        _spoken("4155550132", EN),
+        "",
+    ],
+)
+def test_other_numbers_stay_readable(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{VISA}, 123", "•••• 1111, 123"),
+        ("4111 1111 1111 1111 12 27 123", "•••• 1111 12 27 123"),
+        ("order 12 4111 1111 1111 1111", "order 12 •••• 1111"),
+        (f"{VISA} {MASTER}", "•••• 1111 •••• 4444"),
+        (f"{VISA} and {AMEX}, not 12345", "•••• 1111 and •••• 0005, not 12345"),
+        (f"1, {_spoken(VISA, EN)}", "1, •••• 1111"),
+    ],
+)
+def test_a_card_number_among_other_numbers_is_found(text: str, shown: str) -> None:
+    assert mask(text) == shown
+
+
+def test_a_spoken_card_number_with_its_code_behind_it_is_found() -> None:
+    said = mask(_spoken(VISA + "737", EN))
+
+    assert len(said.split()) < 8
+
+
+@pytest.mark.parametrize("digits", ["", "0", "4111111111111112", "4" * 12, VISA * 2])
+def test_what_is_no_card_number_is_not_taken_for_one(digits: str) -> None:
+    assert not is_card_number(digits)
+
+
+def _with_check_digit(body: str) -> str:
+    return next(body + d for d in "0123456789" if is_card_number(body + d))
+
+
+DIGITS = "0123456789"
+ANY_CARD = st.text(DIGITS, min_size=12, max_size=18).map(_with_check_digit)
+ISSUED = st.one_of(
+    st.tuples(st.sampled_from(["4", "51", "2204", "35", "62"]), st.just(15)),
+    st.tuples(st.sampled_from(["34", "37"]), st.just(14)),
+    st.tuples(st.sampled_from(["36", "38"]), st.just(13)),
+    st.tuples(st.just("6"), st.integers(15, 18)),
+).flatmap(
+    lambda made: st.text(DIGITS, min_size=19, max_size=19).map(
+        lambda rest: _with_check_digit((made[0] + rest)[: made[1]])
+    )
+)
+SEPARATORS = st.sampled_from(["", " ", "-", ". ", ", ", " - ", "\u00a0"])
+
+
+def _written(card: str, data: st.DataObject) -> str:
+    """Return the card's digits in groups of any length."""
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(card) - 1), max_size=5)))
+    parts = [card[a:b] for a, b in zip([0, *cuts], [*cuts, len(card)], strict=True)]
+    return data.draw(SEPARATORS).join(parts)
+
+
+def _figures(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+@given(card=ANY_CARD, data=st.data(), around=st.sampled_from(["", " at ", "x", "№"]))
+def test_no_run_of_digits_with_a_check_digit_survives(
+    card: str, data: st.DataObject, around: str
+) -> None:
+    masked = mask(f"{around}{_written(card, data)}{around}")
+
+    assert masked == f"{around}•••• {card[-4:]}{around}"
+
+
+@given(
+    card=ISSUED,
+    data=st.data(),
+    before=st.sampled_from(["", "my card ", "order 17, ", "99 ", "8 800 555 35 35, "]),
+    behind=st.sampled_from(["", ".", ", 123", " 12 27 737", " thanks", ". 99"]),
+)
+def test_no_card_number_survives_between_other_numbers(
+    card: str, data: st.DataObject, before: str, behind: str
+) -> None:
+    masked = mask(before + _written(card, data) + behind)
+
+    assert card not in _figures(masked)
+    assert "•••• " in masked
+
+
+@given(
+    card=ISSUED,
+    names=st.sampled_from([EN, RU]),
+    before=st.sampled_from(["", "my card is ", "карта ", "seven, ", "99 "]),
+    behind=st.sampled_from(["", ".", ", 123", " two two", " спасибо"]),
+)
+def test_no_card_number_survives_in_words(
+    card: str, names: list[str], before: str, behind: str
+) -> None:
+    said = _spoken(card, names)
+
+    masked = mask(before + said + behind)
+
+    assert said not in masked
+    assert "•••• " in masked
+
+
+@given(text=st.text())
+def test_masking_never_fails_and_leaves_wordless_text_alone(text: str) -> None:
+    masked = mask(text)
+
+    if sum(c.isdecimal() for c in text) < 2 and " " not in text:
+        assert masked == text
