@@ -1,0 +1,1 @@
+"""KEEPS. Everything on this disk."""

@@ -1,0 +1,186 @@
+"""A call as a document: Markdown, text, JSON, subtitles or a table.
+
+The same record gives the same text, byte by byte: times are UTC, nothing is
+asked of this PC.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, get_args
+
+from talkhint_desktop.core.events import CallEvent, Gap, Hint, Segment
+from talkhint_desktop.store.plain import plain_json, plain_line
+from talkhint_desktop.store.record import CallRecord
+
+Format = Literal["md", "txt", "json", "srt", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_NAMES = {"caller": "Caller", "agent": "Agent"}
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&@$^=]")
+_LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)]))")
+_FORMULA = ("=", "+", "-", "@")
+
+
+def export(record: CallRecord, form: Format) -> str:
+    """Return the finished words of a call, and what belongs to them, as `form`."""
+    return _WRITERS[form](record)
+
+
+def clock(milliseconds: int) -> str:
+    """Return `1:05` or `1:02:05` for a time since the stream began."""
+    seconds = max(milliseconds, 0) // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    start = f"{hours}:{minutes:02}" if hours else str(minutes)
+    return f"{start}:{seconds % 60:02}"
+
+
+def _json(record: CallRecord) -> str:
+    return plain_json(json.dumps(record.to_json(), ensure_ascii=False, indent=2)) + "\n"
+
+
+def _txt(record: CallRecord) -> str:
+    lines = [_title(record.call), *_facts(record.call), ""]
+    for entry in _in_order(record):
+        match entry:
+            case Segment(start_ms=start, speaker=speaker, text=text):
+                lines.append(
+                    f"{clock(start):>7}  {_NAMES[speaker]}: {plain_line(text)}"
+                )
+            case Gap(start_ms=start) as gap:
+                lines.append(f"{clock(start):>7}  [{_gap(gap)}]")
+    if record.hints:
+        lines += ["", "Hints"]
+        lines += [f"  {_hint(hint)}" for hint in record.hints]
+    if record.summary:
+        lines += ["", "Summary", f"  {plain_line(record.summary.text)}"]
+        lines += [f"  To do: {plain_line(todo)}" for todo in record.summary.todo]
+    return "\n".join(lines) + "\n"
+
+
+def _md(record: CallRecord) -> str:
+    lines = [f"# {_escaped(_title(record.call))}", ""]
+    lines += [f"- {_escaped(fact)}" for fact in _facts(record.call)]
+    if record.summary:
+        lines += ["", "## Summary", "", _escaped(record.summary.text)]
+        if record.summary.todo:
+            lines += ["", "## To do", ""]
+            lines += [f"- [ ] {_escaped(todo)}" for todo in record.summary.todo]
+    lines += ["", "## Transcript"]
+    for entry in _in_order(record):
+        match entry:
+            case Segment(start_ms=start, speaker=speaker, text=text):
+                said = f"**{_NAMES[speaker]}** {clock(start)}: {_escaped(text)}"
+                lines += ["", said]
+            case Gap(start_ms=start) as gap:
+                lines += ["", f"*{clock(start)}: {_escaped(_gap(gap))}*"]
+    if record.hints:
+        lines += ["", "## Hints", ""]
+        lines += [f"- {_escaped(_hint(hint))}" for hint in record.hints]
+    return "\n".join(lines) + "\n"
+
+
+def _srt(record: CallRecord) -> str:
+    blocks = [
+        f"{number}\n{_srt_time(said.start_ms)} --> "
+        f"{_srt_time(max(said.end_ms, said.start_ms + 1))}\n"
+        f"{_NAMES[said.speaker]}: {_srt_text(said.text)}\n"
+        for number, said in enumerate(record.segments, start=1)
+    ]
+    return "\n".join(blocks)
+
+
+def _csv(record: CallRecord) -> str:
+    out = io.StringIO()
+    table = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
+    table.writerow(["kind", "start_ms", "end_ms", "speaker", "text", "engine", "at"])
+    for entry in _in_order(record):
+        if isinstance(entry, Segment):
+            kind, text, engine = "segment", entry.text, entry.engine
+        else:
+            kind, text, engine = "gap", entry.cause, ""
+        words = [_cell(text), _cell(engine), _cell(entry.at)]
+        speaker = str(entry.speaker)
+        table.writerow([kind, entry.start_ms, entry.end_ms, speaker, *words])
+    return out.getvalue()
+
+
+_WRITERS: dict[Format, Callable[[CallRecord], str]] = {
+    "md": _md,
+    "txt": _txt,
+    "json": _json,
+    "srt": _srt,
+    "csv": _csv,
+}
+
+
+def _in_order(record: CallRecord) -> list[Segment | Gap]:
+    entries: list[Segment | Gap] = [*record.segments, *record.gaps]
+    return sorted(entries, key=lambda entry: entry.start_ms)
+
+
+def _title(call: CallEvent) -> str:
+    other = call.from_number if call.direction == "inbound" else call.to_number
+    way = "from" if call.direction == "inbound" else "to"
+    return f"Call {way} {plain_line(other) or 'an unknown number'}"
+
+
+def _facts(call: CallEvent) -> Iterator[str]:
+    yield f"Started: {_utc(call.started_at)}"
+    if call.ended_at:
+        yield f"Ended: {_utc(call.ended_at)}"
+    yield f"From: {plain_line(call.from_number)}"
+    yield f"To: {plain_line(call.to_number)}"
+    state = call.state.value + (f" ({plain_line(call.reason)})" if call.reason else "")
+    yield f"State: {state}"
+    yield f"Call: {plain_line(call.call_sid)}"
+
+
+def _utc(at: str) -> str:
+    return plain_line(at).replace("T", " ").partition(".")[0].removesuffix("Z") + " UTC"
+
+
+def _hint(hint: Hint) -> str:
+    facts = "; ".join(plain_line(fact) for fact in hint.facts)
+    card = f" [{plain_line(hint.card)}]" if hint.card else ""
+    tail = f" ({hint.state})" if hint.state != "finished" else ""
+    return plain_line(hint.headline) + (f": {facts}" if facts else "") + card + tail
+
+
+def _gap(gap: Gap) -> str:
+    seconds = max(gap.end_ms - gap.start_ms, 0) / 1000
+    who = _NAMES[gap.speaker].lower()
+    return f"{seconds:.1f} s of the {who} not written down: {plain_line(gap.cause)}"
+
+
+def _escaped(text: str) -> str:
+    """Return words that Markdown shows as they are: no markup, link or HTML."""
+    line = _MARKUP.sub(lambda sign: "\\" + sign[0], plain_line(text))
+    # GitHub makes links of bare addresses.
+    line = line.replace("://", "\\://")
+    line = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "\\.", line)
+    return _LINE_START.sub(_start_escaped, line)
+
+
+def _start_escaped(found: re.Match[str]) -> str:
+    sign, number, after = found.groups()
+    return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def _srt_time(milliseconds: int) -> str:
+    seconds, rest = divmod(max(milliseconds, 0), 1000)
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours:02}:{minutes:02}:{seconds % 60:02},{rest:03}"
+
+
+def _srt_text(text: str) -> str:
+    # Subtitles have no escapes: look-alikes take the place of tags and arrows.
+    return plain_line(text).translate(str.maketrans("<>{}", "‹›()"))
+
+
+def _cell(text: str) -> str:
+    """Return text that a spreadsheet shows and does not compute."""
+    line = plain_line(text)
+    return "'" + line if line.startswith(_FORMULA) else line

@@ -1,0 +1,52 @@
+"""Where things lie on this disk. Light: the window imports it at start."""
+
+from pathlib import Path
+
+import platformdirs
+
+from talkhint_desktop.core.errors import TalkHintError
+
+HISTORY_FILE = "history.sqlite3"
+SETTINGS_FILE = "settings.json"
+LOCK_FILE = "relay.lock"
+
+
+def data_dir(chosen: str | None = None) -> Path:
+    """Return the data folder, made with mode 0700 where it is missing.
+
+    `chosen` is the value of TALKHINT_DATA_DIR. Raises `TalkHintError` where
+    the folder cannot be made.
+    """
+    folder = (
+        Path(chosen).expanduser().absolute()
+        if chosen
+        else platformdirs.user_data_path("TalkHint", appauthor=False)
+    )
+    try:
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise TalkHintError(
+            f"The data folder {folder} cannot be made: {error.strerror}.",
+            remedy="Set TALKHINT_DATA_DIR to a folder that you may write to.",
+        ) from error
+    return folder
+
+
+def history_file(folder: Path) -> Path:
+    return folder / HISTORY_FILE
+
+
+def settings_file(folder: Path) -> Path:
+    return folder / SETTINGS_FILE
+
+
+def resources_dir() -> Path:
+    """Return the folder of icons, translations and samples.
+
+    In the wheel it lies inside the package, in a source checkout beside it.
+    """
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "resources"
+    return packed if packed.is_dir() else package.parent / "resources"

@@ -1,0 +1,57 @@
+"""Reads the user's playbook, and again by itself whenever it changes."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.playbook import Playbook, read
+from talkhint_desktop.store.playbooks import PlaybookFolder
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 2.0  # seconds
+
+
+class PlaybookWatch:
+    """Gives `changed` each new playbook, and `troubled` when mistakes come or go.
+
+    A folder that cannot be read leaves the last good playbook in use.
+    """
+
+    def __init__(
+        self,
+        folder: PlaybookFolder,
+        changed: Callable[[Playbook], Awaitable[None]],
+        troubled: Callable[[bool], None],
+    ) -> None:
+        self._folder = folder
+        self._changed = changed
+        self._troubled = troubled
+        self._wrong = False
+
+    async def run(self) -> None:
+        """Read now, and on every change until cancelled."""
+        await self._read()
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            if await asyncio.to_thread(self._folder.changed):
+                await self._read()
+
+    async def _read(self) -> None:
+        try:
+            files = await asyncio.to_thread(self._folder.read)
+        except TalkHintError as error:
+            log.warning("playbook: %s", error)
+            self._now(wrong=True)
+            return
+        playbook = read(files)
+        for problem in playbook.problems:
+            log.warning("playbook: %s", problem)
+        self._now(wrong=bool(playbook.problems))
+        await self._changed(playbook)
+
+    def _now(self, *, wrong: bool) -> None:
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self._troubled(wrong)

@@ -1,0 +1,216 @@
+"""Reads past calls: a list, a search, a whole call. Writes nothing."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.events import (
+    CallEvent,
+    Gap,
+    Hint,
+    Segment,
+    StreamEvent,
+    Summary,
+    Trouble,
+    from_line,
+)
+from talkhint_desktop.store.database import (
+    NewerHistoryError,
+    is_damage,
+    reader_connection,
+)
+from talkhint_desktop.store.record import CallRecord, CallRow, Found, Piece
+from talkhint_desktop.store.schema import VERSION, migrate, version_of
+from talkhint_desktop.store.search import Term, any_of, terms
+from talkhint_desktop.store.short_ids import find_sid, short_id
+
+_ROWS = """
+    SELECT
+        line,
+        (SELECT count(*) FROM told
+         WHERE call = call.id AND kind = 'segment' AND settled = 1),
+        (SELECT json_extract(told.line, '$.text') FROM told
+         WHERE call = call.id AND kind = 'segment' AND settled = 1
+         ORDER BY told.id LIMIT 1),
+        (SELECT max(sid) FROM call AS other WHERE other.sid < call.sid),
+        (SELECT min(sid) FROM call AS other WHERE other.sid > call.sid),
+        id
+    FROM call
+"""
+_NEWEST_FIRST = " ORDER BY started_at DESC, id DESC LIMIT ?"
+_HOLDS = """
+    id IN (SELECT told.call FROM words JOIN told ON told.id = words.rowid
+           WHERE words MATCH ?)
+"""
+_LINES = """
+    SELECT told.call, told.kind, json_extract(told.line, '$.start_ms'),
+           snippet(words, 0, char(2), char(3), '…', 16)
+    FROM words JOIN told ON told.id = words.rowid
+    WHERE words MATCH ? ORDER BY rank, told.id
+"""
+
+
+class Reader:
+    """Answers from the file at `path`, on a connection for each question.
+
+    May be used by any thread, and by another process than the writer's. Where
+    there is no file yet, there are no calls. Raises `TalkHintError` for a file
+    that cannot be read, `NewerHistoryError` for one of a later version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def list_calls(self, limit: int = 50, before: str | None = None) -> list[CallRow]:
+        """Return calls, newest first; `before` is the CallSid of a row above."""
+        where = (
+            " WHERE (started_at, id) < (SELECT started_at, id FROM call WHERE sid = ?)"
+        )
+        with self._connection() as db:
+            if before is None:
+                rows = db.execute(_ROWS + _NEWEST_FIRST, (limit,))
+            else:
+                rows = db.execute(_ROWS + where + _NEWEST_FIRST, (before, limit))
+            return [_row(row) for row in rows]
+
+    def search(self, words: str | Sequence[str], limit: int = 50) -> list[Found]:
+        """Return the calls that hold every word, newest first.
+
+        Words are looked for in what was said, hints, summaries, and, when they
+        are digits, in phone numbers. No sign has a special meaning.
+        """
+        wanted = terms([words] if isinstance(words, str) else words)
+        if not wanted:
+            return []
+        where = " AND ".join(_condition(term) for term in wanted)
+        values: list[object] = []
+        for term in wanted:
+            values += [term.match] + ([term.digits] if term.digits else [])
+        with self._connection() as db:
+            query = f"{_ROWS} WHERE {where} {_NEWEST_FIRST}"
+            rows = db.execute(query, (*values, limit)).fetchall()
+            best = _best_lines(db, wanted, {row[-1] for row in rows})
+        return [_found(row, best.get(row[-1])) for row in rows]
+
+    def show(self, call: str) -> CallRecord:
+        """Return all of a call, by CallSid or short id."""
+        with self._connection() as db:
+            db.execute("BEGIN")  # one state of things for all that follows
+            sid = find_sid(db, call)
+            row = db.execute(_ROWS + " WHERE sid = ?", (sid,)).fetchone()
+            lines = db.execute(
+                "SELECT line FROM told WHERE call = ? ORDER BY id", (row[-1],)
+            ).fetchall()
+        return _record(_row(row), [line for (line,) in lines])
+
+    def sid_of(self, call: str) -> str:
+        """Return the CallSid of a CallSid or short id.
+
+        Raises `TalkHintError` where it is unknown or could be several.
+        """
+        with self._connection() as db:
+            return find_sid(db, call)
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            db = reader_connection(self._path) if self._path.exists() else _empty()
+        except sqlite3.Error as error:
+            raise _unreadable(error) from error
+        try:
+            if version_of(db) > VERSION:
+                raise NewerHistoryError
+            yield db
+        except sqlite3.Error as error:
+            raise _unreadable(error) from error
+        finally:
+            db.close()
+
+
+def _empty() -> sqlite3.Connection:
+    """Return a history without calls: nobody began one yet, nothing is broken."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db)
+    return db
+
+
+def _condition(term: Term) -> str:
+    number = " OR digits LIKE '%' || ? || '%'" if term.digits else ""
+    return f"({_HOLDS}{number})"
+
+
+def _best_lines(
+    db: sqlite3.Connection, wanted: Sequence[Term], calls: set[int]
+) -> dict[int, tuple[str, int | None, str]]:
+    """Return the kind, start and marked words of the best line of each call."""
+    best: dict[int, tuple[str, int | None, str]] = {}
+    for call, kind, start_ms, text in db.execute(_LINES, (any_of(wanted),)):
+        if len(best) == len(calls):
+            break
+        if call in calls:
+            best.setdefault(call, (kind, start_ms, text))
+    return best
+
+
+def _found(row: sqlite3.Row, line: tuple[str, int | None, str] | None) -> Found:
+    if line is None:
+        return Found(_row(row), "number", None, ())
+    kind, start_ms, text = line
+    return Found(_row(row), kind, start_ms, tuple(_pieces(text)))
+
+
+def _pieces(marked: str) -> Iterator[Piece]:
+    before, *rest = marked.split("\x02")
+    if before:
+        yield Piece(before, hit=False)
+    for part in rest:
+        hit, _, after = part.partition("\x03")
+        yield Piece(hit, hit=True)
+        if after:
+            yield Piece(after, hit=False)
+
+
+def _row(row: sqlite3.Row) -> CallRow:
+    line, finals, first, previous, following, _ = row
+    call = from_line(line)
+    assert isinstance(call, CallEvent)
+    neighbours = [sid for sid in (previous, following) if sid]
+    return CallRow(short_id(call.call_sid, neighbours), call, finals, first or "")
+
+
+def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
+    record = CallRecord(row.short_id, row.call)
+    summary: Summary | None = None
+    for line in lines:
+        match from_line(line):
+            case Segment(final=True) as said:
+                record.segments.append(said)
+            case Segment() as unfinished:
+                record.partials.append(unfinished)
+            case Gap() as gap:
+                record.gaps.append(gap)
+            case Hint() as hint:
+                record.hints.append(hint)
+            case Trouble() as trouble:
+                record.troubles.append(trouble)
+            case StreamEvent() as stream:
+                record.streams.append(stream)
+            case Summary() as last:
+                summary = last
+    record.segments.sort(key=lambda segment: segment.start_ms)
+    record.partials.sort(key=lambda segment: segment.start_ms)
+    return replace(record, summary=summary)
+
+
+def _unreadable(error: sqlite3.Error) -> TalkHintError:
+    if is_damage(error):
+        return TalkHintError(
+            "The history file is damaged.",
+            remedy="Start TalkHint: it puts the file aside and begins a new one.",
+        )
+    return TalkHintError(
+        f"The history cannot be read now: {error}.", remedy="Try again in a moment."
+    )

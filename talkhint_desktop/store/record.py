@@ -1,0 +1,76 @@
+"""What the history hands out: a call in a list, a call found, a whole call."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from talkhint_desktop.core.events import (
+    CallEvent,
+    Gap,
+    Hint,
+    Segment,
+    StreamEvent,
+    Summary,
+    Trouble,
+    to_json,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call as a list shows it; `finals` counts its finished utterances."""
+
+    short_id: str
+    call: CallEvent
+    finals: int
+    first_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words around or, with `hit`, of what was looked for."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A call in which every word was found, with its best line.
+
+    `kind` is segment, hint, summary or number; `start_ms` stands for segments.
+    """
+
+    row: CallRow
+    kind: str
+    start_ms: int | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """Everything kept of one call. Segments are finals, in order of speech.
+
+    `partials` are words whose end was lost with the app; they never count as
+    said, and are never exported.
+    """
+
+    short_id: str
+    call: CallEvent
+    segments: list[Segment] = field(default_factory=list)
+    partials: list[Segment] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    streams: list[StreamEvent] = field(default_factory=list)
+    summary: Summary | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record in the shape of `history export --format json`."""
+        return {
+            "call": to_json(self.call),
+            "segments": [to_json(segment) for segment in self.segments],
+            "gaps": [to_json(gap) for gap in self.gaps],
+            "hints": [to_json(hint) for hint in self.hints],
+            "troubles": [to_json(trouble) for trouble in self.troubles],
+            "summary": to_json(self.summary) if self.summary else None,
+        }

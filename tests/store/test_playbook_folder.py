@@ -1,0 +1,94 @@
+"""The playbook folder is read whole, and tells when it changed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.store.playbooks import LARGEST_FILE, PlaybookFolder
+
+
+def test_markdown_files_are_read_by_name(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("second")
+    (tmp_path / "a.MD").write_text("first")
+    (tmp_path / "notes.txt").write_text("no")
+    (tmp_path / ".hidden.md").write_text("no")
+    (tmp_path / "folder.md").mkdir()
+
+    assert PlaybookFolder(tmp_path).read() == [("a.MD", "first"), ("b.md", "second")]
+
+
+def test_a_single_file_is_a_playbook_too(tmp_path: Path) -> None:
+    file = tmp_path / "prices.md"
+    file.write_bytes("\ufeffодин\r\nдва\r".encode())
+
+    assert PlaybookFolder(file).read() == [("prices.md", "один\nдва\n")]
+
+
+def test_text_in_another_encoding_is_told_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "prices.md").write_bytes(b"# one\n\n" + "скидка".encode("cp1251"))
+
+    with pytest.raises(TalkHintError, match=r"prices\.md is not UTF-8 text in line 3"):
+        PlaybookFolder(tmp_path).read()
+
+
+def test_a_file_that_is_too_large_is_told(tmp_path: Path) -> None:
+    (tmp_path / "all.md").write_bytes(b"x" * (LARGEST_FILE + 1))
+
+    with pytest.raises(TalkHintError, match=r"all\.md is larger than 1 MB"):
+        PlaybookFolder(tmp_path).read()
+
+
+def test_too_many_files_are_told(tmp_path: Path) -> None:
+    for number in range(201):
+        (tmp_path / f"{number}.md").touch()
+
+    with pytest.raises(TalkHintError, match="201 files"):
+        PlaybookFolder(tmp_path).read()
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TalkHintError, match="cannot be read"):
+        PlaybookFolder(tmp_path / "nowhere").read()
+
+
+def test_it_has_not_changed_when_nothing_did(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one")
+    folder = PlaybookFolder(tmp_path)
+    assert folder.changed()
+    folder.read()
+
+    assert not folder.changed()
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove", "touch"])
+def test_it_tells_a_change_until_it_is_read(tmp_path: Path, change: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    folder = PlaybookFolder(tmp_path)
+    folder.read()
+    match change:
+        case "edit":
+            file.write_text("another")
+        case "add":
+            (tmp_path / "b.md").write_text("two")
+        case "remove":
+            file.unlink()
+        case _:
+            os.utime(file, ns=(1, 1))
+
+    assert folder.changed()
+    folder.read()
+    assert not folder.changed()
+
+
+def test_a_folder_that_is_gone_for_a_moment_has_not_changed(tmp_path: Path) -> None:
+    playbooks = tmp_path / "playbooks"
+    playbooks.mkdir()
+    (playbooks / "a.md").write_text("one")
+    folder = PlaybookFolder(playbooks)
+    folder.read()
+    playbooks.rename(tmp_path / "elsewhere")
+
+    assert not folder.changed()
