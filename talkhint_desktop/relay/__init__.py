@@ -1,0 +1,1 @@
+"""TALKS. Everything on the network."""
