@@ -1,0 +1,1 @@
+"""CARRIES. Messages both ways between a face and a relay."""

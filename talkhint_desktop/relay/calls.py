@@ -1,0 +1,121 @@
+"""The calls that are here now, each with its session and its recogniser."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, suppress
+
+from talkhint_desktop.core.call import Call, Party
+from talkhint_desktop.core.events import Event
+from talkhint_desktop.core.moment import Clock
+from talkhint_desktop.core.playbook import Playbook
+from talkhint_desktop.core.signal_path import CallPulse
+from talkhint_desktop.relay.gate import Line
+from talkhint_desktop.relay.session import Session
+from talkhint_desktop.relay.wire.webhook import InboundCall
+
+# Gives the session its recogniser for as long as the context lasts.
+OpenRecogniser = Callable[[Session, Line], AbstractAsyncContextManager[None]]
+
+
+class Calls:
+    """Begins a session for each call and keeps it until its last words.
+
+    `forgotten` is called with the CallSid when nothing of a call is left.
+    """
+
+    def __init__(
+        self,
+        tell: Callable[[Event], None],
+        clock: Clock,
+        open_recogniser: OpenRecogniser,
+        forgotten: Callable[[str], None],
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._open_recogniser = open_recogniser
+        self._forgotten = forgotten
+        self._sessions: dict[str, Session] = {}
+        self._over: dict[str, asyncio.Event] = {}
+        self._changed = asyncio.Event()
+
+    @property
+    def live(self) -> list[Session]:
+        """The sessions whose phone call is not over, oldest first."""
+        return [s for s in self._sessions.values() if not s.call.over]
+
+    def find(self, line: Line, call_sid: str) -> Session | None:
+        """Return the call if it came over `line`: no line speaks for another."""
+        session = self._sessions.get(call_sid)
+        same = session is not None and session.practice == line.practice
+        return session if same else None
+
+    def rang(
+        self,
+        line: Line,
+        inbound: InboundCall,
+        playbook: Playbook,
+        tasks: asyncio.TaskGroup,
+    ) -> None:
+        """Begin a session; Twilio asking again for a call that is here is none."""
+        sid = inbound.call_sid
+        if sid in self._sessions:
+            return
+        party = Party(inbound.direction, inbound.from_number, inbound.to_number)
+        call = Call(sid, party, playbook=playbook, language=line.language)
+        session = Session(
+            call, practice=line.practice, tell=self._tell, clock=self._clock
+        )
+        self._sessions[sid] = session
+        self._over[sid] = asyncio.Event()
+        session.rang()
+        self._changed.set()
+        tasks.create_task(self._until_over(session, line), name=f"call {sid}")
+
+    def ended(self, session: Session, reason: str) -> None:
+        session.ended(reason)
+        self._over[session.call.sid].set()
+        self._changed.set()
+
+    def interrupted(self) -> None:
+        """The relay ends: every call is marked, and its words are finished."""
+        for session in self._sessions.values():
+            session.interrupted()
+        for over in self._over.values():
+            over.set()
+
+    def looked(self) -> list[CallPulse]:
+        """Look at every live call; some may turn out to be over."""
+        pulses = [session.looked() for session in self.live]
+        for sid, session in self._sessions.items():
+            if session.call.over:
+                self._over[sid].set()
+        return pulses
+
+    async def settled(self, call_sid: str) -> None:
+        """Wait until the call is over and its last final has been told."""
+        while call_sid in self._sessions:
+            await self.changed(1.0)
+
+    async def finished(self) -> None:
+        """Wait until no real call is left; practice calls are not waited for."""
+        while any(not session.practice for session in self._sessions.values()):
+            await self.changed(1.0)
+
+    async def changed(self, seconds: float) -> None:
+        """Wait until a call came or went, at most `seconds`."""
+        self._changed.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
+
+    async def _until_over(self, session: Session, line: Line) -> None:
+        """Keep a recogniser for the call until its last final has come."""
+        sid = session.call.sid
+        try:
+            async with self._open_recogniser(session, line):
+                await self._over[sid].wait()
+        finally:
+            session.recogniser = None
+            del self._sessions[sid], self._over[sid]
+            self._forgotten(sid)
+            self._changed.set()

@@ -1,0 +1,263 @@
+"""The relay: takes calls in, gives each its session, and goes down in order."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from talkhint_desktop.core.events import Event, RelayEvent, RelayState
+from talkhint_desktop.core.moment import Clock
+from talkhint_desktop.core.playbook import Playbook
+from talkhint_desktop.core.signal_path import CallPulse, RelayFacts, Stage, signal_path
+from talkhint_desktop.relay.calls import Calls, OpenRecogniser
+from talkhint_desktop.relay.gate import Gate, Grant, Line
+from talkhint_desktop.relay.lines import RelayConfig, lines_of, stream_url
+from talkhint_desktop.relay.practice.caller import Account, Met, Outcome, place_call
+from talkhint_desktop.relay.practice.recording import Recording
+from talkhint_desktop.relay.server import Server, StreamSink
+from talkhint_desktop.relay.speech.voice import warm_up
+from talkhint_desktop.relay.wire.twilio import Start
+from talkhint_desktop.relay.wire.voice_document import (
+    after_dial_document,
+    inbound_document,
+)
+from talkhint_desktop.relay.wire.webhook import (
+    DialResult,
+    InboundCall,
+    StatusUpdate,
+    StreamReport,
+)
+
+log = logging.getLogger(__name__)
+
+_OVER = {"completed", "busy", "no-answer", "failed", "canceled"}
+# After the agent's leg has ended the caller's follows at once.
+_NEWS_AFTER_LEG = 5.0
+_LOOK_LIVE, _LOOK_IDLE = 0.1, 1.0  # seconds between looks
+
+
+OnPulse = Callable[[list[Stage], list[CallPulse]], None]
+
+
+class Relay:
+    """Everything between Twilio and `tell`, for as long as `open()` lasts.
+
+    It is the `Switchboard` of its server: what the routes let in arrives here,
+    authenticated. A second line with a token of this run's own takes practice
+    calls, so they need no account and pass the same gate.
+    """
+
+    def __init__(
+        self,
+        config: RelayConfig,
+        *,
+        tell: Callable[[Event], None],
+        clock: Clock,
+        open_recogniser: OpenRecogniser,
+        playbook_for: Callable[[Line], Playbook],
+    ) -> None:
+        self._config = config
+        self._tell = tell
+        self._clock = clock
+        self._playbook_for = playbook_for
+        self._tasks: asyncio.TaskGroup | None = None
+        self._signed_at: float | None = None
+        self._local_url = ""
+        self._practice = Account(
+            "AC" + secrets.token_hex(16), secrets.token_urlsafe(32)
+        )
+        self._lines: list[Line] = []
+        self.instance = secrets.token_urlsafe(16)
+        self.gate = Gate([], lambda: clock().mono, lambda: secrets.token_urlsafe(32))
+        self.calls = Calls(tell, clock, open_recogniser, self.gate.forget)
+        self.on_pulse: OnPulse | None = None
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Listen until the context ends; then calls are marked interrupted."""
+        self._state(RelayState.STARTING)
+        server = Server(
+            self.gate,
+            self,
+            port=self._config.port,
+            instance=self.instance,
+            public_hosts=self._public_hosts,
+        )
+        async with server, asyncio.TaskGroup() as self._tasks:
+            self._local_url = f"http://127.0.0.1:{server.port}"
+            self._lines = lines_of(
+                self._config, self.public_url, self._local_url, self._practice
+            )
+            self.gate.lines_changed(self._lines)
+            ready = self._tasks.create_task(asyncio.to_thread(warm_up), name="warm up")
+            watch = self._tasks.create_task(self._watch(), name="watch")
+            self._state(RelayState.LISTENING)
+            try:
+                yield
+            finally:
+                watch.cancel()
+                ready.cancel()
+                self.calls.interrupted()
+        self._state(RelayState.STOPPED)
+
+    @property
+    def public_url(self) -> str:
+        return self._config.public_url or self._local_url
+
+    def playbook_changed(self, playbook: Playbook) -> None:
+        """Give the calls under way the playbook as it is on disk now."""
+        for session in self.calls.live:
+            if not session.practice:
+                session.call.playbook = playbook
+
+    async def practise(
+        self,
+        recording: Recording,
+        speed: float,
+        call_sid: str,
+        on_answer: Callable[[], None],
+    ) -> Outcome:
+        """Play `recording` as a caller would, through the gate and the stream.
+
+        `on_answer` is called when the relay has answered the webhook.
+        """
+
+        def met(one: Met) -> None:
+            if one.what == "answered-by-webhook":
+                on_answer()
+
+        return await place_call(
+            recording,
+            f"{self._local_url}/twilio/inbound",
+            self._practice,
+            speed=speed,
+            call_sid=call_sid,
+            status_callback=f"{self._local_url}/twilio/status",
+            on_met=met,
+        )
+
+    # The switchboard: what the server let in.
+
+    def call_arrived(self, line: Line, call: InboundCall) -> str:
+        self._signed_at = self._clock().mono
+        token = self.gate.grant(line, call.call_sid, probe=bool(call.probe))
+        if not call.probe:
+            assert self._tasks is not None
+            self.calls.rang(line, call, self._playbook_for(line), self._tasks)
+        origin = line.origins[0]
+        return inbound_document(
+            stream_url=stream_url(origin),
+            token=token,
+            status_url=f"{origin}/twilio/stream-status",
+            dial_url=f"{origin}/twilio/dial",
+            dial_status_url=f"{origin}/twilio/status",
+            agent_number=line.agent_number,
+            notice=line.notice,
+            language=line.language,
+        )
+
+    def status_changed(self, line: Line, update: StatusUpdate) -> None:
+        self._signed_at = self._clock().mono
+        if leg := self.calls.find(line, update.parent_call_sid):
+            if update.status in {"in-progress", "answered"}:
+                leg.agent_answered()
+            elif update.status in _OVER:
+                leg.soon_over(_NEWS_AFTER_LEG)
+        elif session := self.calls.find(line, update.call_sid):
+            if update.status == "in-progress":
+                session.agent_answered()
+            elif update.status in _OVER:
+                self.calls.ended(session, update.status)
+        else:
+            log.info("status of a call that is not here: %s", update.status)
+
+    def dial_ended(self, line: Line, result: DialResult) -> str:
+        self._signed_at = self._clock().mono
+        if session := self.calls.find(line, result.call_sid):
+            self.calls.ended(session, result.status)
+        return after_dial_document(result, language=line.language)
+
+    def stream_reported(self, line: Line, report: StreamReport) -> None:
+        self._signed_at = self._clock().mono
+        if report.event == "stream-error" and self.calls.find(line, report.call_sid):
+            log.warning("call %s: stream error: %s", report.call_sid, report.error)
+
+    def stream_opened(self, grant: Grant, start: Start) -> StreamSink | None:
+        if grant.probe:
+            return _Unheard()
+        session = self.calls.find(grant.line, start.call_sid)
+        if session is None or session.call.over:
+            return None
+        streaming = [
+            s for s in self.calls.live if s.call.stream_sid and s is not session
+        ]
+        if self._config.max_calls and len(streaming) >= self._config.max_calls:
+            log.warning(
+                "call %s: %d calls stream already", start.call_sid, len(streaming)
+            )
+            return None
+        return session.stream_opened(start)
+
+    # Time.
+
+    async def _watch(self) -> None:
+        while True:
+            pulses = self.calls.looked()
+            newest = pulses[-1] if pulses else None
+            if self.on_pulse:
+                self.on_pulse(signal_path(self._facts(), newest), pulses)
+            await self.calls.changed(_LOOK_LIVE if pulses else _LOOK_IDLE)
+
+    def _facts(self) -> RelayFacts:
+        config, now = self._config, self._clock().mono
+        age = None if self._signed_at is None else round((now - self._signed_at) * 1000)
+        live = self.calls.live
+        # During a call what counts is the playbook that this call uses.
+        playbook = (
+            live[-1].call.playbook if live else self._playbook_for(self._lines[0])
+        )
+        return RelayFacts(
+            listening=True,
+            tunnel="own-url" if config.public_url else "local",
+            public_url=self.public_url,
+            token_known=bool(config.auth_token),
+            webhook_age_ms=age,
+            engine=config.engine,
+            engine_ready=not any(s.transcriber_down for s in live),
+            hints=config.hints,
+            cards=len(playbook.cards),
+        )
+
+    # Addresses.
+
+    def _public_hosts(self) -> set[str]:
+        return {urlsplit(self.public_url).netloc}
+
+    def _state(self, state: RelayState) -> None:
+        public = self.public_url
+        up = state is RelayState.LISTENING
+        self._tell(
+            RelayEvent(
+                at=self._clock().stamp,
+                state=state,
+                local_url=self._local_url or None,
+                public_url=public if up else None,
+                webhook_url=f"{public}/twilio/inbound" if up else None,
+                stream_url=stream_url(public) if up else None,
+            )
+        )
+
+
+class _Unheard:
+    """The stream of a probe: it is drained and comes to nothing."""
+
+    def media(self, media: object) -> None:
+        pass
+
+    def stopped(self, *, by_twilio: bool) -> None:
+        pass
+
+    def bad_frame(self, reason: str) -> None:
+        pass

@@ -1,0 +1,134 @@
+"""A real relay on loopback with a parrot for a recogniser, and what it told."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from talkhint_desktop.app import clock
+from talkhint_desktop.core.events import Event, Speaker
+from talkhint_desktop.core.playbook import Playbook
+from talkhint_desktop.core.playbook import read as read_playbook
+from talkhint_desktop.relay.lines import RelayConfig
+from talkhint_desktop.relay.practice.caller import Recording
+from talkhint_desktop.relay.relay import Relay
+from tests.peers.parrot import Aviary
+from tests.peers.twilio import FakeTwilio
+from tests.peers.twilio_stream import FakeStream
+
+ACCOUNT = "AC" + "1" * 32
+TOKEN = "0123456789abcdef0123456789abcdef"
+AGENT = "+15005550009"
+PRACTICE = Path(__file__).parents[2] / "resources" / "practice" / "order-en"
+CARDS = """
+## Late order
+Triggers: has not arrived
+Say: Offer to trace the parcel
+Facts:
+- Tracing takes **two days**
+"""
+
+E = TypeVar("E", bound=Event)
+
+
+@dataclass
+class Told:
+    """Every event that the relay told, and a way to wait for one."""
+
+    events: list[Event] = field(default_factory=list)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __call__(self, event: Event) -> None:
+        self.events.append(event)
+        self._news.set()
+
+    def of(self, kind: type[E], **wanted: Any) -> list[E]:
+        """Return the events of a kind whose fields are as wanted."""
+        return [
+            e
+            for e in self.events
+            if isinstance(e, kind)
+            and all(getattr(e, name) == value for name, value in wanted.items())
+        ]
+
+    async def until(self, kind: type[E], within: float = 10.0, **wanted: Any) -> E:
+        """Wait for such an event and return the first one."""
+        async with asyncio.timeout(within):
+            while not (found := self.of(kind, **wanted)):
+                self._news.clear()
+                await self._news.wait()
+        return found[0]
+
+
+@dataclass
+class Running:
+    relay: Relay
+    told: Told
+    aviary: Aviary
+    twilio: FakeTwilio
+
+    async def streaming(self, call_sid: str) -> FakeStream:
+        """Ring, and open the stream as Twilio would."""
+        reply = await self.twilio.inbound(call_sid)
+        return await self.stream_with(call_sid, reply.stream_token)
+
+    async def stream_with(self, call_sid: str, token: str) -> FakeStream:
+        stream = await self.twilio.open_stream()
+        await stream.send(stream.connected(), stream.start(call_sid, token))
+        return stream
+
+
+@asynccontextmanager
+async def running_relay(
+    *,
+    lines: dict[Speaker, list[str]] | None = None,
+    playbook: Callable[[], Playbook] | None = None,
+    **config: Any,
+) -> AsyncIterator[Running]:
+    """Run a relay with an account and a Twilio that knows its token."""
+    told, aviary = Told(), Aviary(lines)
+    cards = read_playbook([("cards.md", CARDS)])
+    settings = {
+        "account_sid": ACCOUNT,
+        "auth_token": TOKEN,
+        "agent_number": AGENT,
+        **config,
+    }
+    relay = Relay(
+        RelayConfig(**settings),
+        tell=told,
+        clock=clock,
+        open_recogniser=aviary.open,
+        playbook_for=lambda line: playbook() if playbook else cards,
+    )
+    async with relay.open():
+        webhook = f"{relay.public_url}/twilio/inbound"
+        async with FakeTwilio(webhook, ACCOUNT, TOKEN) as twilio:
+            yield Running(relay, told, aviary, twilio)
+
+
+@cache
+def _practice() -> Recording:
+    return Recording.load(PRACTICE)
+
+
+def speech(speaker: Speaker, number: int = 0, *, silence_ms: int = 1000) -> list[str]:
+    """Return an utterance of the practice call as base64 frames of 20 ms.
+
+    `number` counts that side's utterances; some silence follows, so that the
+    turn is over.
+    """
+    recording = _practice()
+    said = [s for s in recording.segments if s.track is speaker][number]
+    track = recording.caller if speaker is Speaker.CALLER else recording.agent
+    sound = (
+        track[(said.start_ms - 300) * 8 : said.end_ms * 8] + b"\xff" * silence_ms * 8
+    )
+    frames = [
+        sound[at : at + 160].ljust(160, b"\xff") for at in range(0, len(sound), 160)
+    ]
+    return [base64.b64encode(frame).decode() for frame in frames]
