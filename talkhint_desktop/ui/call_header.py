@@ -1,0 +1,171 @@
+"""The bar above a live call: who, for how long, and whether both are heard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
+from talkhint_desktop.ui.call_model import CallView
+from talkhint_desktop.ui.level_meter import LevelMeter
+from talkhint_desktop.ui.pieces import Chip, Round, button, text
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.words import clock, latency, phone
+
+_MARGIN = 20
+_OTHERS = 3
+_SLOW_MS = 3_000
+
+
+class CallHeader(QFrame):
+    """Goes into two rows where one is too narrow; clips nothing."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("bar")
+        self._name, self._second = text("name"), text("second")
+        self._state, self._practice, self._hints = Chip(), Chip(), Chip()
+        self._meters = (LevelMeter("caller", look), LevelMeter("agent", look))
+        self._switches = [self._switch() for _ in range(_OTHERS)]
+        self._others = self._build_others()
+        self._left, self._right = self._build_left(look), self._build_right()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(_MARGIN, 15, _MARGIN, 15)
+        self._row.setSpacing(12)
+        self._left.setMinimumHeight(46)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(self._left)
+        self._row.addStretch()
+        self._row.addWidget(self._others)
+        self._row.addWidget(self._right)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+
+    def show_call(self, call: CallView, seconds: float, *, practice: bool) -> None:
+        """Show who it is and for how many `seconds` the call is up."""
+        self._name.setText(phone(call.step.from_number))
+        self._second.setText(self.tr("to %1").replace("%1", phone(call.step.to_number)))
+        words, tone = self.tr("Connecting"), "warn"
+        if call.connected_at:
+            words, tone = self.tr("In call"), "ok"
+        self._state.show_state(
+            self._look, tone, f"{words}  {clock(seconds)}", "phone-call"
+        )
+        self._practice.setVisible(practice)
+        self._practice.show_state(self._look, "neutral", self.tr("Practice call"))
+        last = list(call.hints.values())[-1:]
+        self._hints.setVisible(bool(last))
+        for hint in last:
+            words = self.tr("Hints %1").replace("%1", latency(hint.after_ms))
+            tone = "warn" if hint.after_ms > _SLOW_MS else "neutral"
+            self._hints.show_state(self._look, tone, words, "zap")
+        self._arrange()
+
+    def show_others(self, calls: Sequence[CallView], shown: str) -> None:
+        """Show a switch for each live call when there are several."""
+        several = list(calls) if len(calls) > 1 else []
+        self._others.setVisible(bool(several))
+        for number, made in enumerate(self._switches):
+            there = number < len(several)
+            made.setVisible(there)
+            if there:
+                call = several[number]
+                made.setText(phone(call.step.from_number))
+                made.setProperty("call", call.sid)
+                made.setChecked(call.sid == shown)
+
+    def show_levels(self, figures: CallPulse | None) -> None:
+        """Add the newest levels; without figures nothing arrives."""
+        sides = (figures.caller, figures.agent) if figures else (None, None)
+        for meter, track in zip(self._meters, sides, strict=True):
+            level = track.level if track else 0.0
+            meter.show_level(level, arriving=_arrives(track))
+
+    def clear_levels(self) -> None:
+        for meter in self._meters:
+            meter.clear()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        parts = [self._left, self._others, self._right]
+        shown = [part for part in parts if not part.isHidden()]
+        need = sum(part.sizeHint().width() + 12 for part in shown)
+        across = QBoxLayout.Direction.LeftToRight
+        down = QBoxLayout.Direction.TopToBottom
+        fits = need + 2 * _MARGIN + 24 <= self.width()
+        if self._row.direction() != (across if fits else down):
+            self._row.setDirection(across if fits else down)
+            self.updateGeometry()
+
+    def _switch(self) -> QPushButton:
+        made = button("switch", "", name="switch-call")
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.chosen.emit(str(made.property("call"))))
+        made.hide()
+        return made
+
+    def _build_left(self, look: Look) -> QWidget:
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addStretch()
+        names.addWidget(self._name)
+        names.addWidget(self._second)
+        names.addStretch()
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(Round(44, "user", look))
+        row.addLayout(names)
+        row.addWidget(self._state)
+        row.addWidget(self._practice)
+        row.addStretch()
+        return left
+
+    def _build_others(self) -> QWidget:
+        others = QWidget()
+        row = QHBoxLayout(others)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for made in self._switches:
+            row.addWidget(made)
+        row.addStretch()
+        return others
+
+    def _build_right(self) -> QWidget:
+        right = QWidget()
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for meter, name in zip(
+            self._meters, (self.tr("Caller"), self.tr("You")), strict=True
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addStretch()
+            column.addWidget(meter)
+            column.addWidget(text("small", name))
+            column.addStretch()
+            row.addLayout(column)
+        row.addWidget(self._hints)
+        row.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return right
+
+
+def _arrives(track: TrackPulse | None) -> bool:
+    return track is not None and track.age_ms is not None and track.age_ms <= 1000

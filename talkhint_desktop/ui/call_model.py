@@ -1,0 +1,243 @@
+"""What the link has told so far, as the state that the window shows. No Qt."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from talkhint_desktop.core.events import (
+    CallEvent,
+    CallState,
+    Event,
+    Gap,
+    Hint,
+    RelayEvent,
+    Segment,
+    StreamEvent,
+    Summary,
+    Trouble,
+)
+from talkhint_desktop.core.signal_path import CallPulse
+from talkhint_desktop.link.messages import Attached, Present, Profile, Pulse, Told
+
+OVER = (CallState.ENDED, CallState.INTERRUPTED)
+Item = Segment | Gap
+
+
+@dataclass(slots=True)
+class CallView:
+    """One call: its latest step, and all that was heard and shown in it.
+
+    `script` holds words and gaps by when they began. `connected_at` and
+    `streaming_at` are stamps, empty until it happened.
+    """
+
+    step: CallEvent
+    connected_at: str = ""
+    streaming_at: str = ""
+    script: list[Item] = field(default_factory=list)
+    hints: dict[str, Hint] = field(default_factory=dict)
+    troubles: dict[str, Trouble] = field(default_factory=dict)
+    summary: Summary | None = None
+
+    @property
+    def sid(self) -> str:
+        return self.step.call_sid
+
+    @property
+    def over(self) -> bool:
+        return self.step.state in OVER
+
+    @property
+    def ringing(self) -> bool:
+        return not (self.over or self.connected_at or self.streaming_at)
+
+    @property
+    def finals(self) -> int:
+        return sum(isinstance(i, Segment) and i.final for i in self.script)
+
+
+@dataclass(slots=True)
+class CallModel:
+    """Applies link messages in order; several calls, nothing mixed.
+
+    `chosen` is the call that the user picked, `dismissed` are ended calls the
+    user has left. Pulses come with the clock's reading, in seconds.
+    """
+
+    profile: Profile | None = None
+    relay: RelayEvent | None = None
+    calls: dict[str, CallView] = field(default_factory=dict)
+    troubles: dict[str, Trouble] = field(default_factory=dict)
+    pulse: Pulse | None = None
+    pulse_at: float = 0.0
+    practice: set[str] = field(default_factory=set)
+    chosen: str = ""
+    dismissed: set[str] = field(default_factory=set)
+
+    def attached(self, message: Attached) -> None:
+        """Start from the relay's present state.
+
+        Calls that a relay before this one was showing are kept on screen: what
+        was written stays written, though nothing more will come.
+        """
+        before = self.profile
+        kept = dict(self.calls)
+        self.profile = message.profile
+        self._replace(message.events)
+        if before is None or before.instance == message.profile.instance:
+            return
+        for sid, call in kept.items():
+            if sid not in self.calls:
+                self.calls = {sid: _interrupted(call), **self.calls}
+
+    def present(self, message: Present) -> None:
+        self._replace(message.events)
+
+    def told(self, message: Told) -> str:
+        """Apply one event; return the call it was about, or an empty text."""
+        return self._apply(message.event)
+
+    def pulsed(self, message: Pulse, now: float) -> None:
+        self.pulse, self.pulse_at = message, now
+        self.practice |= {call.call_sid for call in message.calls if call.practice}
+
+    def lost(self) -> None:
+        """Forget the figures; the words stay."""
+        self.pulse = None
+
+    @property
+    def shown(self) -> CallView | None:
+        """The call on screen: the chosen one, else the newest live or ended."""
+        chosen = self.calls.get(self.chosen)
+        if chosen and chosen.sid not in self.dismissed:
+            return chosen
+        open_calls = [c for c in self.calls.values() if c.sid not in self.dismissed]
+        live = [c for c in open_calls if not c.over]
+        return live[0] if live else (open_calls[-1] if open_calls else None)
+
+    @property
+    def live(self) -> list[CallView]:
+        return [call for call in self.calls.values() if not call.over]
+
+    def choose(self, sid: str) -> None:
+        self.chosen = sid
+
+    def dismiss(self, sid: str) -> None:
+        """Leave an ended call; the next one or the idle page follows."""
+        self.dismissed.add(sid)
+
+    def figures(self, sid: str) -> CallPulse | None:
+        calls = self.pulse.calls if self.pulse else []
+        return next((call for call in calls if call.call_sid == sid), None)
+
+    def _replace(self, events: list[Event]) -> None:
+        self.relay, self.pulse = None, None
+        self.calls, self.troubles = {}, {}
+        for event in events:
+            self._apply(event)
+
+    def _apply(self, event: Event) -> str:
+        if isinstance(event, RelayEvent):
+            self.relay = event
+            return ""
+        if isinstance(event, CallEvent):
+            self._step(event)
+            return event.call_sid
+        if isinstance(event, Trouble) and event.call_sid is None:
+            _tell_trouble(self.troubles, event)
+            return ""
+        # Words of a call that we were never told of belong nowhere.
+        call = self.calls.get(event.call_sid or "")
+        if call:
+            _tell(call, event)
+        return call.sid if call else ""
+
+    def _step(self, event: CallEvent) -> None:
+        call = self.calls.setdefault(event.call_sid, CallView(event))
+        call.step = event
+        if event.state is CallState.CONNECTED:
+            call.connected_at = call.connected_at or event.at
+        elif event.state is CallState.STREAMING:
+            call.streaming_at = call.streaming_at or event.at
+        if event.state is CallState.RINGING and self._may_leave_chosen():
+            # A new call takes the screen from an ended one, never from a live.
+            self.chosen = ""
+            self.dismissed |= {c.sid for c in self.calls.values() if c.over}
+
+    def _may_leave_chosen(self) -> bool:
+        shown = self.shown
+        return shown is None or shown.over or not self.chosen
+
+
+def _interrupted(call: CallView) -> CallView:
+    if not call.over:
+        step = call.step
+        call.step = CallEvent(
+            at=step.at,
+            call_sid=step.call_sid,
+            state=CallState.INTERRUPTED,
+            direction=step.direction,
+            from_number=step.from_number,
+            to_number=step.to_number,
+            started_at=step.started_at,
+            ended_at=_last_known(call),
+            reason="relay-stopped",
+        )
+    call.troubles = {}
+    return call
+
+
+def _last_known(call: CallView) -> str:
+    return max([call.step.at, *(item.at for item in call.script)])
+
+
+def _tell(
+    call: CallView, event: StreamEvent | Segment | Gap | Hint | Trouble | Summary
+) -> None:
+    if isinstance(event, Segment):
+        _write(call.script, event)
+    elif isinstance(event, Gap):
+        _insert(call.script, event)
+    elif isinstance(event, Hint):
+        _hint(call.hints, event)
+    elif isinstance(event, Trouble):
+        _tell_trouble(call.troubles, event)
+    elif isinstance(event, Summary):
+        call.summary = event
+
+
+def _write(script: list[Item], segment: Segment) -> None:
+    """Put the segment in the place of its utterance; empty words take it out."""
+    for index in range(len(script) - 1, -1, -1):
+        item = script[index]
+        if isinstance(item, Segment) and item.utterance == segment.utterance:
+            if item.final:
+                return  # a late partial does not undo a final
+            if segment.text and item.start_ms == segment.start_ms:
+                script[index] = segment
+                return
+            del script[index]
+            break
+    if segment.text:
+        _insert(script, segment)
+
+
+def _insert(script: list[Item], item: Item) -> None:
+    script.insert(bisect_right(script, item.start_ms, key=_start), item)
+
+
+def _start(item: Item) -> int:
+    return item.start_ms
+
+
+def _hint(hints: dict[str, Hint], event: Hint) -> None:
+    if event.state in {"withdrawn", "failed"}:
+        hints.pop(event.hint, None)
+    else:
+        hints[event.hint] = event
+
+
+def _tell_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
+    if event.cleared:
+        troubles.pop(event.code, None)
+    else:
+        troubles[event.code] = event

@@ -1,0 +1,227 @@
+"""The window's process: Qt and coroutines on one loop, ended in order."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import qasync
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from talkhint_desktop.core.errors import TalkHintError, first_of
+from talkhint_desktop.core.events import Trouble
+from talkhint_desktop.core.moment import Moment
+from talkhint_desktop.link.child import RelayProcess
+from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
+from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
+from talkhint_desktop.ui.ending import Ending
+from talkhint_desktop.ui.immortals import keep_alive
+from talkhint_desktop.ui.jobs import Jobs
+from talkhint_desktop.ui.language import speak
+from talkhint_desktop.ui.main_window import MainWindow, dress_application
+from talkhint_desktop.ui.options import Options
+from talkhint_desktop.ui.screenshots import Screenshots
+from talkhint_desktop.ui.theme import Look, load_fonts, look_for
+from talkhint_desktop.ui.tray import Tray
+
+TOKEN_VARIABLE = "TALKHINT_LINK_TOKEN"  # noqa: S105  its name, not a token
+_PLAIN_DPI = 72.0 if sys.platform == "darwin" else 96.0
+
+
+def run(options: Options) -> int:
+    """Open the window and return the exit code once it is closed."""
+    keep_alive()
+    token = taken_token()
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else _application()
+    trouble: TalkHintError | None = None
+    try:
+        with asyncio.Runner(
+            loop_factory=lambda: qasync.QEventLoop(application, already_running=False)
+        ) as runner:
+            runner.run(Desktop(application, options, token).run())
+    except* TalkHintError as group:
+        trouble = first_of(group)
+    if trouble:
+        sys.stderr.write(f"{trouble} {trouble.remedy}".rstrip() + "\n")
+    return 1 if trouble else 0
+
+
+def taken_token() -> str:
+    """Take the link's token out of the environment, where children would see it."""
+    return os.environ.pop(TOKEN_VARIABLE, "")
+
+
+def now() -> Moment:
+    return Moment(datetime.now(UTC), monotonic())
+
+
+def _application() -> QApplication:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        # Else the taskbar and notifications call this program "Python".
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("TalkHint")
+    QGuiApplication.setDesktopFileName("talkhint")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("TalkHint")
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+class Desktop:
+    """Owns the window, the tray, the attachment and every task."""
+
+    def __init__(self, application: QApplication, options: Options, token: str) -> None:
+        self._application, self._options = application, options
+        self._standing = _Standing(options.attach, token)
+
+    async def run(self) -> None:
+        """Show the window until it is closed; leaves nothing behind.
+
+        Raises what ended it early: `TalkHintError`, or a bug of ours.
+        """
+        self._ending = Ending()
+        with self._ending.watched(self._application):
+            async with asyncio.TaskGroup() as tasks:
+                await self._live(tasks)
+        if self._ending.error:
+            raise self._ending.error
+
+    async def _live(self, tasks: asyncio.TaskGroup) -> None:
+        face = Face(self._tell, self._lost)
+        self._attachment = Attachment(self._relay, _attach, face, now)
+        self._jobs = Jobs(tasks, self._show_error)
+        self._practised = not self._options.practice
+        self._closing = False
+        # First of all, so that the relay loads on the other core meanwhile.
+        keeper = tasks.create_task(self._attachment.run(), name="attachment")
+        await asyncio.sleep(0)
+        try:
+            self._open()
+            await self._ending.wait()
+            if self._pictures:
+                self._pictures.at_close()
+        finally:
+            self._close()
+            self._jobs.cancel()
+            keeper.cancel()
+
+    def _open(self) -> None:
+        self._application.setStyle("Fusion")
+        load_fonts()
+        speak(self._application, self._options.language)
+        look = self._look()
+        dress_application(look)
+        self.window, self.tray = MainWindow(look, now), Tray()
+        self.window.practice.connect(self._practice)
+        self.window.restart.connect(self._attachment.again)
+        self.window.closed.connect(self._ending.begin)
+        self.tray.wanted.connect(self._raise)
+        self.tray.quit_wanted.connect(self._ending.begin)
+        scheme = QGuiApplication.styleHints().colorSchemeChanged
+        scheme.connect(self._follow_system)
+        self._pictures: Screenshots | None = None
+        if self._options.screenshots:
+            self._pictures = Screenshots(Path(self._options.screenshots), self.window)
+        self.window.show()
+
+    def _close(self) -> None:
+        scheme = QGuiApplication.styleHints().colorSchemeChanged
+        scheme.disconnect(self._follow_system)
+        self.tray.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    @asynccontextmanager
+    async def _relay(self) -> AsyncIterator[Relay]:
+        if self._options.attach:
+            yield self._standing
+            return
+        arguments = list(self._options.relay_arguments)
+        async with RelayProcess.start(arguments) as relay:
+            yield relay
+
+    def _tell(self, message: Attached | Present | Told | Pulse) -> None:
+        try:
+            if self._pictures:
+                self._pictures.before(message)
+            self.window.tell(message)
+            if self._pictures:
+                self._pictures.after()
+        except TalkHintError as error:
+            self._ending.because(error)
+        self._after_change()
+        if not self._practised and isinstance(message, Pulse):
+            self._practised = True
+            self._practice()
+
+    def _lost(self, trouble: TalkHintError | None, waits: bool) -> None:
+        self.window.lost(trouble, waits=waits)
+        self._after_change()
+
+    def _after_change(self) -> None:
+        self.tray.show_state(self.window.state)
+        call, wait = self.window.model.shown, self._options.close_after_call
+        if wait is not None and call and call.over and not self._closing:
+            self._closing = True
+            self._jobs.start(self._close_after(wait), name="close after the call")
+
+    async def _close_after(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self._ending.begin()
+
+    def _practice(self) -> None:
+        self._jobs.start(self._place_practice_call(), name="practice call")
+
+    async def _place_practice_call(self) -> None:
+        await self._attachment.command("practice")
+
+    def _show_error(self, error: TalkHintError) -> None:
+        trouble = Trouble(
+            at=now().stamp,
+            call_sid=None,
+            code="refused",
+            message=str(error),
+            remedy=error.remedy,
+        )
+        self.window.say(trouble)
+
+    def _raise(self) -> None:
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _look(self) -> Look:
+        dots = self._application.primaryScreen().logicalDotsPerInch()
+        scale = min(2.0, max(1.0, dots / _PLAIN_DPI))
+        return look_for(self._options.theme, scale=scale)
+
+    def _follow_system(self) -> None:
+        if self._options.theme == "system":
+            self.window.set_look(self._look())
+
+
+class _Standing:
+    """A relay that somebody else started, and that is never ended from here."""
+
+    owned = False
+
+    def __init__(self, address: str, token: str) -> None:
+        self.address, self.token = address, token
+
+    async def ended(self) -> int:
+        never: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        return await never
+
+
+async def _attach(address: str, token: str) -> Line:
+    # Only now: the window is on screen before the first network library loads.
+    from talkhint_desktop.link.client import attach  # noqa: PLC0415
+
+    return await attach(address, token, face="window")

@@ -1,0 +1,158 @@
+"""The page after a call: who, when, how long, what was said and shown."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.core.events import CallState
+from talkhint_desktop.ui.call_model import CallView
+from talkhint_desktop.ui.call_page import marks_of
+from talkhint_desktop.ui.hint_list import HintList
+from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text
+from talkhint_desktop.ui.stamps import between
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_view import TranscriptView
+from talkhint_desktop.ui.trouble_bar import TroubleBar
+from talkhint_desktop.ui.words import day_and_time, length, phone
+
+_SHARE = 0.42
+
+
+class EndedPage(QWidget):
+    """`left` tells that the user is done with this call."""
+
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look, self._sid = look, ""
+        self.trouble = TroubleBar(look)
+        self.transcript = TranscriptView(look, live=False)
+        self.hints = HintList(look)
+        self._name, self._second = text("title"), text("second", wrap=True)
+        self._chip = Chip()
+        self._next = button("primary", self.tr("Next call"), name="next-call")
+        self._next.clicked.connect(self.left)
+        self._summary_title = text("pane", self.tr("Summary"))
+        self._summary = text("fact", wrap=True)
+        self._no_hints = text("second", wrap=True)
+        self._no_words = text("second", wrap=True)
+        self._column = self._build(look)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        dress(self._next, "arrow-right", look.color("on_accent").name())
+
+    def show_call(self, call: CallView, today: datetime) -> None:
+        """Show an ended call; `today` is aware and says what `Today` is."""
+        if call.sid != self._sid:
+            self._sid = call.sid
+            self.transcript.clear()
+        self._name.setText(phone(call.step.from_number))
+        parts = [
+            day_and_time(call.step.started_at, today),
+            length(between(call.step.started_at, call.step.ended_at)),
+            self.tr("to %1").replace("%1", phone(call.step.to_number)),
+        ]
+        self._second.setText(", ".join(part for part in parts if part))
+        words, tone, glyph = self.tr("Call ended"), "neutral", "phone-off"
+        if call.step.state is CallState.INTERRUPTED:
+            words, tone, glyph = self.tr("Interrupted"), "warn", "circle-alert"
+        self._chip.show_state(self._look, tone, words, glyph)
+        self.transcript.show_rows(call.script, marks_of(call))
+        self._no_words.setVisible(not call.script)
+        began = call.streaming_at or call.step.started_at
+        self.hints.show_hints(list(call.hints.values()), began)
+        self._no_hints.setVisible(not call.hints)
+        summary = call.summary.text if call.summary else ""
+        self._summary.setText(summary)
+        self._summary.setVisible(bool(summary))
+        self._summary_title.setVisible(bool(summary))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        need = self._name.sizeHint().width() + self._chip.sizeHint().width()
+        need += self._next.sizeHint().width() + 2 * 28 + 44 + 60
+        across, down = (
+            QBoxLayout.Direction.LeftToRight,
+            QBoxLayout.Direction.TopToBottom,
+        )
+        self._right.setDirection(across if need <= event.size().width() else down)
+        self._column.setFixedWidth(round((event.size().width() - 72) * _SHARE))
+
+    def _build(self, look: Look) -> QWidget:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 20, 28, 20)
+        outer.setSpacing(14)
+        outer.addLayout(self._build_top(look))
+        outer.addWidget(self.trouble)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        left = self._build_left()
+        body.addWidget(left)
+        body.addWidget(self._build_right(), 1)
+        outer.addLayout(body, 1)
+        return left
+
+    def _build_top(self, look: Look) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._second)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(Round(44, "user", look))
+        top.addLayout(names, 1)
+        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._right.setSpacing(12)
+        middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._right.addWidget(self._chip, 0, middle)
+        self._right.addWidget(self._next, 0, middle)
+        top.addLayout(self._right)
+        return top
+
+    def _build_left(self) -> QWidget:
+        frame, column = card()
+        column.setContentsMargins(20, 18, 16, 20)
+        column.setSpacing(12)
+        column.addWidget(self._summary_title)
+        column.addWidget(self._summary)
+        column.addWidget(text("pane", self.tr("Hints that were shown")))
+        self._no_hints.setText(self.tr("No hint was shown in this call."))
+        column.addWidget(self._no_hints)
+        column.addWidget(self.hints)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        around.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _build_right(self) -> QFrame:
+        frame, column = card("transcript-card")
+        column.setContentsMargins(1, 14, 1, 1)
+        column.setSpacing(4)
+        title = text("pane", self.tr("Transcript"))
+        title.setContentsMargins(20, 0, 20, 4)
+        self._no_words.setText(self.tr("No words were heard in this call."))
+        self._no_words.setContentsMargins(20, 0, 20, 0)
+        column.addWidget(title)
+        column.addWidget(self._no_words)
+        column.addWidget(self.transcript, 1)
+        return frame

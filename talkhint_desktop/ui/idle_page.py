@@ -1,0 +1,174 @@
+"""The page between calls: whether the next call will work, and a practice call."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from talkhint_desktop.core.signal_path import Stage, StageName, StageState
+from talkhint_desktop.link.messages import Profile
+from talkhint_desktop.ui import stage_words
+from talkhint_desktop.ui.pieces import Chip, Glyph, button, card, dress, shadow, text
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.trouble_bar import TroubleBar
+from talkhint_desktop.ui.words import ago, phone
+
+_WIDTH = 620
+# What can be known between calls; the others begin with a call.
+_STAGES = (
+    StageName.NUMBER,
+    StageName.WEBHOOK,
+    StageName.TUNNEL,
+    StageName.WORDS,
+    StageName.HINTS,
+)
+
+
+class IdlePage(QWidget):
+    """One card: ready or not, the stages that can be known, one button."""
+
+    practice = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look = look
+        self.trouble = TroubleBar(look)
+        self._title = text("display", wrap=True)
+        self._second = text("second", wrap=True)
+        self._chip = Chip()
+        self._rows = {name: _StageRow() for name in _STAGES}
+        self._button = button(
+            "primary", self.tr("Run a practice call"), name="practice-call"
+        )
+        self._button.clicked.connect(self.practice)
+        self._button_note = text("meta", wrap=True)
+        self._frame = self._build()
+        self.set_look(look)
+        self.show_relay(None, [], ready=False)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        dress(self._button, "play", look.color("on_accent").name())
+        self._frame.setMaximumWidth(round(_WIDTH * max(1.0, look.scale * 0.85)))
+        shadow(self._frame, look)
+
+    def show_relay(
+        self, profile: Profile | None, stages: Sequence[Stage], *, ready: bool
+    ) -> None:
+        """Show whether the next call will work; `ready` once the relay answers."""
+        known = {stage.name: stage for stage in stages}
+        bad = any(
+            known[name].state is StageState.FAILED for name in _STAGES if name in known
+        )
+        self._button.setEnabled(ready)
+        if not ready:
+            said = self.tr("Starting"), "neutral", "circle-dashed"
+            title = self.tr("Getting ready")
+        elif bad:
+            said = self.tr("Look below"), "warn", "circle-alert"
+            title = self.tr("Not ready for calls yet")
+        else:
+            said = self.tr("Ready"), "ok", "circle-check"
+            title = self.tr("Ready for the next call")
+        self._title.setText(title)
+        self._chip.show_state(self._look, said[1], said[0], said[2])
+        self._second.setText(self._what_comes(profile))
+        for name, row in self._rows.items():
+            row.show_stage(self._look, known.get(name))
+
+    def _what_comes(self, profile: Profile | None) -> str:
+        if profile and profile.agent_number:
+            words = self.tr("Calls ring your phone %1. Hints open here.")
+            return words.replace("%1", phone(profile.agent_number))
+        return self.tr("When a call comes, its words and hints open here.")
+
+    def _build(self) -> QFrame:
+        frame, column = card()
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(4)
+        top = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._second)
+        top.addLayout(names, 1)
+        top.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(top)
+        column.addSpacing(12)
+        for row in self._rows.values():
+            column.addWidget(row)
+        column.addSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(14)
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._button_note, 1)
+        self._button_note.setText(
+            self.tr("No account and no phone needed. It takes a minute and a half.")
+        )
+        column.addLayout(buttons)
+        centered(self, self.trouble, frame)
+        return frame
+
+
+class _StageRow(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._glyph = Glyph(18)
+        self._name = text("row")
+        self._sentence = text("second", wrap=True)
+        self._age = text("value")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5, 0, 5)
+        row.setSpacing(12)
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(self._age)
+
+    def show_stage(self, look: Look, stage: Stage | None) -> None:
+        if stage is None:
+            self._glyph.show_icon(look, "circle-dashed", "text3")
+            self._age.setText("")
+            return
+        glyph, token = stage_words.shape_of(stage)
+        self._glyph.show_icon(look, glyph, token)
+        self._name.setText(stage_words.name_of(stage.name))
+        self._sentence.setText(stage_words.sentence_of(stage))
+        self._age.setText("" if stage.age_ms is None else ago(stage.age_ms))
+
+
+def centered(page: QWidget, trouble: QWidget, frame: QWidget) -> None:
+    """Put a card in the middle of `page`, and a bar above that moves nothing."""
+    policy = trouble.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    trouble.setSizePolicy(policy)
+    trouble.setMaximumWidth(900)
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(20, 0, 20, 20)
+    # Not by alignment: that would take the card's height for another width.
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(frame, 100)
+    row.addStretch(1)
+    column.addStretch(4)
+    column.addLayout(row)
+    column.addStretch(5)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 16, 0, 0)
+    outer.setSpacing(8)
+    bar = QHBoxLayout()
+    bar.setContentsMargins(20, 0, 20, 0)
+    bar.addWidget(trouble, 1)
+    outer.addLayout(bar)
+    outer.addWidget(scroll, 1)

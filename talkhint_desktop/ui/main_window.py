@@ -1,0 +1,284 @@
+"""The window: shows whichever page the state of the calls asks for."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.events import Segment, Trouble
+from talkhint_desktop.core.moment import Clock
+from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
+from talkhint_desktop.ui import live_path
+from talkhint_desktop.ui.call_model import CallModel, CallView
+from talkhint_desktop.ui.call_page import CallPage
+from talkhint_desktop.ui.ended_page import EndedPage
+from talkhint_desktop.ui.icons import picture_icon
+from talkhint_desktop.ui.idle_page import IdlePage
+from talkhint_desktop.ui.rail import Rail
+from talkhint_desktop.ui.ringing_page import RingingPage
+from talkhint_desktop.ui.signal_path import SignalPath
+from talkhint_desktop.ui.stamps import moment
+from talkhint_desktop.ui.theme import Look, palette, style_sheet
+from talkhint_desktop.ui.trouble_words import GRAVE, trouble_words, worst
+from talkhint_desktop.ui.words import clock, phone
+
+TICK_MS = 250
+
+
+class MainWindow(QMainWindow):
+    """Holds the model and the pages; told by the link, asked by the user.
+
+    `practice`, `restart` and `closed` are wishes of the user's, for the desktop.
+    """
+
+    practice = Signal()
+    restart = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, now: Clock) -> None:
+        super().__init__()
+        self._look, self._now = look, now
+        self.model = CallModel()
+        self._link_trouble: tuple[str, str, str] | None = None
+        self.setWindowTitle("TalkHint")
+        self.setWindowIcon(picture_icon("app"))
+        self.setMinimumSize(900, 600)
+        self.resize(1240, 780)
+        self.idle, self.ringing = IdlePage(look), RingingPage(look)
+        self.call, self.ended = CallPage(look), EndedPage(look)
+        self.path, self._rail = SignalPath(look), Rail(look)
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start(TICK_MS)
+        self.refresh()
+
+    def set_look(self, look: Look) -> None:
+        """Dress everything anew, for another theme."""
+        self._look = look
+        dress_application(look)
+        for widget in self.findChildren(QWidget):
+            change = getattr(widget, "set_look", None)
+            if change:
+                change(look)
+        self.refresh()
+
+    def tell(self, message: Attached | Present | Told | Pulse) -> None:
+        """Apply one message from the relay and show what it changed."""
+        if isinstance(message, Pulse):
+            self.model.pulsed(message, self._now().mono)
+            self._show_levels()
+        elif isinstance(message, Attached):
+            self._link_trouble = None
+            self.model.attached(message)
+        elif isinstance(message, Present):
+            self.model.present(message)
+        else:
+            self._told(message)
+            return
+        self.refresh()
+
+    def lost(self, trouble: TalkHintError | None, *, waits: bool) -> None:
+        """Say that the relay is away; the words on screen stay.
+
+        With `waits` nothing more happens by itself: there is a button.
+        """
+        self.model.lost()
+        headline, second, action = str(trouble or ""), "", ""
+        if waits:
+            action = self.tr("Restart")
+            second = trouble.remedy if trouble else ""
+            headline = headline or self.tr("The relay stopped again and again.")
+        else:
+            headline = self.tr("The relay stopped. Starting it again…")
+        self._link_trouble = (headline, second, action)
+        self.refresh()
+
+    def say(self, trouble: Trouble) -> None:
+        """Show a trouble of the window's own until the next attachment."""
+        self.model.troubles[trouble.code] = trouble
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as of now; ages go on by themselves."""
+        call, elapsed = self.model.shown, self._elapsed_ms()
+        page = self._page_of(call)
+        self._show_trouble(call, page)
+        if call is None:
+            stages = live_path.stages_now(self.model.pulse, "", elapsed)
+            ready = self.model.pulse is not None
+            self.idle.show_relay(self.model.profile, stages, ready=ready)
+        else:
+            stages = live_path.stages_now(self.model.pulse, call.sid, elapsed)
+            self._show_call(call, page)
+        self.path.show_stages(stages)
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
+        self.setWindowTitle(self._title(call))
+
+    @property
+    def state(self) -> str:
+        """What the tray shows: idle, ringing, call or problem."""
+        if self._link_trouble:
+            return "problem"
+        call = self.model.shown
+        if call is None or call.over:
+            return "problem" if self._worst(None) else "idle"
+        if self._worst(call):
+            return "problem"
+        return "ringing" if call.ringing else "call"
+
+    @property
+    def trouble_shown(self) -> str:
+        page = self._pages.currentWidget()
+        return page.trouble.words if isinstance(page, _PAGES) else ""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The desktop closes in order; the window goes from sight at once.
+        event.accept()
+        self._timer.stop()
+        self.closed.emit()
+
+    def _told(self, message: Told) -> None:
+        sid = self.model.told(message)
+        call = self.model.shown
+        if isinstance(message.event, Segment):
+            # Words come thirty times a second: nothing else needs a look.
+            if call and call.sid == sid and self._pages.currentWidget() is self.call:
+                self.call.show_call(call, self._now())
+            elif call and call.sid == sid:
+                self.refresh()
+            return
+        self.refresh()
+
+    def _show_call(self, call: CallView, page: QWidget) -> None:
+        now, figures = self._now(), self.model.figures(call.sid)
+        if page is self.ringing:
+            rings = clock(_since(call.step.started_at, now.wall))
+            self.ringing.show_call(call, self.model.profile, rings)
+        elif page is self.ended:
+            self.ended.show_call(call, now.wall)
+        else:
+            began = call.connected_at or call.streaming_at or call.step.started_at
+            practice = call.sid in self.model.practice
+            self.call.header.show_call(call, _since(began, now.wall), practice=practice)
+            self.call.header.show_others(self.model.live, call.sid)
+            if self.model.pulse is None or self._elapsed_ms() > live_path.STALE_MS:
+                self.call.header.clear_levels()
+            hears = live_path.hears(figures, self._elapsed_ms())
+            self.call.show_hearing(hears=hears, streaming=bool(call.streaming_at))
+            self.call.show_note(self._note())
+            self.call.show_call(call, now)
+
+    def _note(self) -> str:
+        profile = self.model.profile
+        if profile is None or profile.engine != "basic":
+            return ""
+        rough = self.tr("Basic recognition: rough text, good for the demo.")
+        better = self.tr("An OpenAI key gives better words.")
+        return f"{rough} {better}"
+
+    def _page_of(self, call: CallView | None) -> QWidget:
+        if call is None:
+            return self.idle
+        if call.over:
+            return self.ended
+        return self.ringing if call.ringing else self.call
+
+    def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
+        if not isinstance(page, _PAGES):
+            return
+        if self._link_trouble:
+            headline, second, action = self._link_trouble
+            page.trouble.say(headline, second, grave=bool(action), action=action)
+            return
+        trouble = self._worst(call)
+        if trouble is None:
+            page.trouble.hide()
+            return
+        headline, second = trouble_words(trouble)
+        page.trouble.say(headline, second, grave=trouble.code in GRAVE)
+
+    def _worst(self, call: CallView | None) -> Trouble | None:
+        """Return the gravest trouble, of the call's before the relay's own."""
+        own = call.troubles.values() if call and not call.over else ()
+        return worst([*own, *self.model.troubles.values()])
+
+    def _show_levels(self) -> None:
+        call = self.model.shown
+        if call and not call.over:
+            self.call.header.show_levels(self.model.figures(call.sid))
+
+    def _elapsed_ms(self) -> int:
+        return int((self._now().mono - self.model.pulse_at) * 1000)
+
+    def _title(self, call: CallView | None) -> str:
+        if call is None or call.over:
+            return "TalkHint"
+        return f"{phone(call.step.from_number)} – TalkHint"
+
+    def _next_call(self) -> None:
+        if self.model.shown:
+            self.model.dismiss(self.model.shown.sid)
+        self.refresh()
+
+    def _choose(self, sid: str) -> None:
+        self.model.choose(sid)
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.idle.practice.connect(self.practice)
+        self.ended.left.connect(self._next_call)
+        self.call.chosen.connect(self._choose)
+        for page in (self.idle, self.ringing, self.call, self.ended):
+            page.trouble.acted.connect(self.restart)
+        live = QShortcut(QKeySequence(Qt.Key.Key_End), self)
+        live.activated.connect(self.call.transcript.jump_to_live)
+        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        leave.activated.connect(self.close)
+
+    def _build(self) -> None:
+        self._pages.setObjectName("pages")
+        for page in (self.idle, self.ringing, self.call, self.ended):
+            self._pages.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._pages, 1)
+        right.addWidget(self.path)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        # Else the first button would wear a focus ring before any key is pressed.
+        middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        middle.setFocus()
+
+
+_PAGES = (IdlePage, RingingPage, CallPage, EndedPage)
+
+
+def dress_application(look: Look) -> None:
+    """Give the application the colours and the style sheet of `look`."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setPalette(palette(look))
+    application.setStyleSheet(style_sheet(look))
+
+
+def _since(stamp: str, wall: datetime) -> float:
+    then = moment(stamp)
+    return max(0.0, (wall - then).total_seconds()) if then else 0.0

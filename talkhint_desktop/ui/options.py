@@ -1,0 +1,28 @@
+"""What the command line may ask of the window. Knows no Qt."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talkhint_desktop.core.settings import Language
+
+Theme = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Frozen wishes; the defaults open a window with a relay of its own.
+
+    `attach` is the address of a running relay, whose token comes in the
+    environment as TALKHINT_LINK_TOKEN. `relay_arguments` go to the relay that
+    the window starts itself. `screenshots` is a directory for three pictures.
+    `close_after_call` is how many seconds after the end of a call the window
+    closes by itself. `practice` starts a practice call at once.
+    """
+
+    attach: str = ""
+    relay_arguments: tuple[str, ...] = ()
+    screenshots: str = ""
+    close_after_call: float | None = None
+    language: Language = Language.ENGLISH
+    theme: Theme = "system"
+    practice: bool = False

@@ -1,0 +1,169 @@
+"""The small pieces that every page is made of: text, chips, buttons, cards."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.ui.icons import icon, picture
+from talkhint_desktop.ui.theme import Look
+
+
+def text(role: str, words: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label whose size and colour the style sheet knows by `role`.
+
+    It is plain text: nothing that somebody said or sent becomes mark-up.
+    """
+    label = QLabel(words)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if wrap:
+        label.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    for part in [widget, *widget.findChildren(QWidget)]:
+        part.style().unpolish(part)
+        part.style().polish(part)
+
+
+def button(kind: str, words: str, *, name: str) -> QPushButton:
+    """Return a button; `name` is its stable id for tests and screen readers."""
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.setAccessibleIdentifier(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+def dress(made: QPushButton, glyph: str, color: str, size: int = 16) -> None:
+    """Give a button its icon, with the gap that Fusion leaves out."""
+    made.setIcon(icon(glyph, color, size))
+    made.setIconSize(QSize(size, size))
+    words = made.text().strip()
+    if words:
+        made.setText(f" {words}")
+
+
+def shadow(widget: QWidget, look: Look) -> None:
+    """Lift a card a little; never on what animates, for it repaints children."""
+    effect = QGraphicsDropShadowEffect(widget)
+    effect.setBlurRadius(24)
+    effect.setOffset(0, 4)
+    effect.setColor(QColor(15, 23, 42, 45 if look.dark else 14))
+    widget.setGraphicsEffect(effect)
+
+
+def card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
+    """Return a framed surface and the column inside it."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    column = QVBoxLayout(frame)
+    column.setSpacing(0)
+    return frame, column
+
+
+class Chip(QFrame):
+    """A short state with an icon on a soft ground; it never wraps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._glyph = QLabel()
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon = ("", "neutral")
+        self._ground = QColor(Qt.GlobalColor.transparent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 3, 10, 3)
+        row.setSpacing(5)
+        row.addWidget(self._glyph)
+        row.addWidget(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setProperty("chip", "neutral")
+
+    def show_state(self, look: Look, tone: str, words: str, glyph: str = "") -> None:
+        """Say `words` in a tone: neutral, ok, warn, bad or accent."""
+        restyle(self, "chip", tone)
+        ground = "accent" if tone == "accent" else f"{tone}_soft"
+        self._ground = look.color("sunken" if tone == "neutral" else ground)
+        self._words.setText(words)
+        colors = {"neutral": "text2", "accent": "on_accent"}
+        color = look.color(colors.get(tone, tone)).name()
+        if self._icon != (glyph, color):
+            self._icon = (glyph, color)
+            self._glyph.setVisible(bool(glyph))
+            if glyph:
+                self._glyph.setPixmap(picture(glyph, color, look.px(14)))
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A style sheet gives up on a radius of more than half the height.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground)
+        round_ends = min(11.0 * 1.5, self.height() / 2)
+        painter.drawRoundedRect(self.rect(), round_ends, round_ends)
+        painter.end()
+
+
+class Round(QWidget):
+    """A round ground with an icon: who is on the line."""
+
+    def __init__(self, size: int, glyph: str, look: Look) -> None:
+        super().__init__()
+        self._glyph, self._look = glyph, look
+        self.setFixedSize(size, size)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.color("caller_soft"))
+        painter.drawEllipse(self.rect())
+        size = round(self.width() * 0.45)
+        made = picture(self._glyph, self._look.color("caller").name(), size)
+        at = (self.width() - size) // 2
+        painter.drawPixmap(at, at, made)
+        painter.end()
+
+
+class Glyph(QLabel):
+    """An icon on its own, in a colour of the theme."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size, self._shown = size, ("", "")
+        self.setFixedSize(size, size)
+
+    def show_icon(self, look: Look, name: str, token: str) -> None:
+        color, size = look.color(token).name(), round(self._size * look.scale)
+        if self._shown != (name, color) or self.width() != size:
+            self._shown = (name, color)
+            self.setFixedSize(size, size)
+            self.setPixmap(picture(name, color, size))

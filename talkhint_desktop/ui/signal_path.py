@@ -1,0 +1,145 @@
+"""The way from the caller to the hint, always on screen, stage by stage."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip
+
+from talkhint_desktop.core.signal_path import Stage, StageName, StageState
+from talkhint_desktop.ui import stage_words
+from talkhint_desktop.ui.icons import picture
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.words import short_age
+
+_EDGE, _GAP = 18, 8
+_TOP, _BETWEEN, _SPACE = 9, 8, 5
+_LOUD = (StageState.OK, StageState.WARNING, StageState.FAILED)
+
+
+class SignalPath(QFrame):
+    """Nine cells of one width: shape, name, age, and the proof under them.
+
+    The width comes from the longest words there are, so that nothing moves
+    when a proof changes; what does not fit in one row goes into a second.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("path")
+        self._stages: list[Stage] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Signal path"))
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self._name_font = look.font(12, 600)
+        self._font = look.font(11.5)
+        self._glyph = round(14 * look.scale)
+        self._text_left = self._glyph + 6
+        self._cell = self._widest()
+        self.updateGeometry()
+        self.update()
+
+    def show_stages(self, stages: Sequence[Stage]) -> None:
+        """Show what is known now, in the order given."""
+        shown = list(stages)
+        if shown == self._stages:
+            return
+        self._stages = shown
+        said = (f"{stage_words.name_of(s.name)}: {self._proof(s)}" for s in shown)
+        self.setAccessibleDescription(", ".join(said))
+        self.update()
+
+    def texts(self) -> list[str]:
+        """Return what is written, one line a stage."""
+        return [
+            f"{stage_words.name_of(s.name)}: {self._proof(s)}" for s in self._stages
+        ]
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self._height(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._cell + 2 * _EDGE, self._height(self.width()))
+
+    def resizeEvent(self, _event: object) -> None:
+        self.setFixedHeight(self._height(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            for index, stage in enumerate(self._stages):
+                if self._rect(index).contains(event.pos()):
+                    words = stage_words.sentence_of(stage)
+                    QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for index, stage in enumerate(self._stages):
+            self._paint(painter, self._rect(index), stage)
+        painter.end()
+
+    def _paint(self, painter: QPainter, cell: QRect, stage: Stage) -> None:
+        names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
+        glyph, token = stage_words.shape_of(stage)
+        color = self._look.color(token)
+        middle = cell.top() + (names.height() - self._glyph) // 2
+        made = picture(glyph, color.name(), self._glyph)
+        painter.drawPixmap(QPoint(cell.left(), middle), made)
+        left, base = cell.left() + self._text_left, cell.top() + names.ascent()
+        painter.setFont(self._name_font)
+        painter.setPen(self._look.color("text"))
+        name = stage_words.name_of(stage.name)
+        painter.drawText(left, base, name)
+        painter.setFont(self._font)
+        painter.setPen(self._look.color("text3"))
+        after = left + names.horizontalAdvance(name) + _SPACE
+        painter.drawText(after, base, stage_words.age_of(stage))
+        loud = stage.state in _LOUD
+        painter.setPen(color if loud else self._look.color("text2"))
+        below = cell.top() + names.height() + 2 + proofs.ascent()
+        painter.drawText(left, below, stage_words.proof_of(stage))
+
+    def _proof(self, stage: Stage) -> str:
+        age = stage_words.age_of(stage)
+        proof = stage_words.proof_of(stage)
+        return f"{proof}, {age}" if age else proof
+
+    def _widest(self) -> int:
+        names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
+        age = max(map(proofs.horizontalAdvance, _long_ages()))
+        tops = [
+            names.horizontalAdvance(stage_words.name_of(name)) + _SPACE + age
+            for name in StageName
+        ]
+        below = map(proofs.horizontalAdvance, stage_words.proofs())
+        return self._text_left + max(*tops, *below)
+
+    def _columns(self, width: int) -> int:
+        free = width - 2 * _EDGE + _GAP
+        fitting = max(1, min(len(StageName), free // (self._cell + _GAP)))
+        rows = -(-len(StageName) // fitting)
+        return -(-len(StageName) // rows)  # rows as even as can be
+
+    def _height(self, width: int) -> int:
+        rows = -(-len(StageName) // self._columns(width))
+        return 2 * _TOP + rows * self._row() + (rows - 1) * _BETWEEN
+
+    def _row(self) -> int:
+        names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
+        return names.height() + 2 + proofs.height()
+
+    def _rect(self, index: int) -> QRect:
+        columns = self._columns(self.width())
+        row, column = divmod(index, columns)
+        step = (self.width() - 2 * _EDGE + _GAP) // columns
+        top = _TOP + row * (self._row() + _BETWEEN)
+        return QRect(_EDGE + column * step, top, step - _GAP, self._row())
+
+
+def _long_ages() -> list[str]:
+    return [short_age(59_000), short_age(59 * 60_000), short_age(99 * 3_600_000)]

@@ -1,0 +1,125 @@
+"""The stages of the signal path in the user's words."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from talkhint_desktop.core.signal_path import Stage, StageName, StageState
+from talkhint_desktop.ui.words import short_age
+
+# A state is told by shape as well as by colour.
+_SHAPES = {
+    StageState.OK: ("circle-check", "ok"),
+    StageState.WAITING: ("circle-dashed", "text3"),
+    StageState.WARNING: ("circle-alert", "warn"),
+    StageState.FAILED: ("circle-x", "bad"),
+    StageState.UNKNOWN: ("circle-question-mark", "text3"),
+    StageState.OFF: ("circle-minus", "text3"),
+}
+
+
+# Waiting, but with what it needs in place.
+_PROVED = ("ready", "cards")
+
+
+_NAMES: dict[StageName, object] = {
+    StageName.NUMBER: QT_TRANSLATE_NOOP("Stage", "Number"),
+    StageName.WEBHOOK: QT_TRANSLATE_NOOP("Stage", "Webhook"),
+    StageName.TUNNEL: QT_TRANSLATE_NOOP("Stage", "Tunnel"),
+    StageName.CALL: QT_TRANSLATE_NOOP("Stage", "Call"),
+    StageName.STREAM: QT_TRANSLATE_NOOP("Stage", "Stream"),
+    StageName.CALLER: QT_TRANSLATE_NOOP("Stage", "Caller"),
+    StageName.AGENT: QT_TRANSLATE_NOOP("Stage", "You"),
+    StageName.WORDS: QT_TRANSLATE_NOOP("Stage", "Words"),
+    StageName.HINTS: QT_TRANSLATE_NOOP("Stage", "Hints"),
+}
+_PROOFS: dict[str, object] = {
+    "not-checked": QT_TRANSLATE_NOOP("Stage", "Not checked"),
+    "not-listening": QT_TRANSLATE_NOOP("Stage", "Relay is off"),
+    "signed-request": QT_TRANSLATE_NOOP("Stage", "Twilio asked"),
+    "no-token": QT_TRANSLATE_NOOP("Stage", "No Auth Token"),
+    "no-request-yet": QT_TRANSLATE_NOOP("Stage", "Not asked yet"),
+    "local-only": QT_TRANSLATE_NOOP("Stage", "This PC only"),
+    "own-url": QT_TRANSLATE_NOOP("Stage", "Own address"),
+    "ngrok": QT_TRANSLATE_NOOP("Stage", "ngrok"),
+    "no-call": QT_TRANSLATE_NOOP("Stage", "No call"),
+    "ringing": QT_TRANSLATE_NOOP("Stage", "Ringing"),
+    "answered": QT_TRANSLATE_NOOP("Stage", "Answered"),
+    "no-stream": QT_TRANSLATE_NOOP("Stage", "No stream"),
+    "no-frames-yet": QT_TRANSLATE_NOOP("Stage", "No audio yet"),
+    "frames": QT_TRANSLATE_NOOP("Stage", "Audio comes"),
+    "frames-stopped": QT_TRANSLATE_NOOP("Stage", "Audio stopped"),
+    "frames-late": QT_TRANSLATE_NOOP("Stage", "Audio is late"),
+    "listening": QT_TRANSLATE_NOOP("Stage", "Listening"),
+    "no-news": QT_TRANSLATE_NOOP("Stage", "No news"),
+    "no-relay": QT_TRANSLATE_NOOP("Stage", "Not known"),
+    "down": QT_TRANSLATE_NOOP("Stage", "Not running"),
+    "ready": QT_TRANSLATE_NOOP("Stage", "Ready"),
+    "no-words-yet": QT_TRANSLATE_NOOP("Stage", "No words yet"),
+    "silent": QT_TRANSLATE_NOOP("Stage", "No words"),
+    "words": QT_TRANSLATE_NOOP("Stage", "Words come"),
+    "off": QT_TRANSLATE_NOOP("Stage", "Off"),
+    "no-cards": QT_TRANSLATE_NOOP("Stage", "No cards"),
+    "shown": QT_TRANSLATE_NOOP("Stage", "Hint shown"),
+    "cards": QT_TRANSLATE_NOOP("Stage", "Ready"),
+}
+_SENTENCES: dict[str, object] = {
+    "not-checked": QT_TRANSLATE_NOOP(
+        "Stage", "Nobody has asked Twilio about this number yet."
+    ),
+    "not-listening": QT_TRANSLATE_NOOP("Stage", "The relay on this PC does not run."),
+    "signed-request": QT_TRANSLATE_NOOP(
+        "Stage", "Twilio's last signed request came here."
+    ),
+    "no-token": QT_TRANSLATE_NOOP(
+        "Stage", "Twilio is refused: the Auth Token is not set on this PC."
+    ),
+    "no-request-yet": QT_TRANSLATE_NOOP("Stage", "Twilio has not asked yet."),
+    "local-only": QT_TRANSLATE_NOOP(
+        "Stage", "No public address. Calls from this PC only."
+    ),
+    "own-url": QT_TRANSLATE_NOOP("Stage", "Your own public address:"),
+    "ngrok": QT_TRANSLATE_NOOP("Stage", "Public address by ngrok:"),
+    "no-relay": QT_TRANSLATE_NOOP("Stage", "Not known until the relay answers."),
+    "down": QT_TRANSLATE_NOOP("Stage", "The recogniser does not run."),
+    "ready": QT_TRANSLATE_NOOP("Stage", "Ready to write down both sides."),
+    "off": QT_TRANSLATE_NOOP("Stage", "Switched off."),
+    "no-cards": QT_TRANSLATE_NOOP("Stage", "The playbook has no cards yet."),
+    "cards": QT_TRANSLATE_NOOP("Stage", "Cards in the playbook:"),
+}
+
+
+def shape_of(stage: Stage) -> tuple[str, str]:
+    """Return the icon and the colour token of a stage."""
+    if stage.state is StageState.WAITING and stage.proof in _PROVED:
+        return _SHAPES[StageState.OK]
+    return _SHAPES[stage.state]
+
+
+def name_of(name: StageName) -> str:
+    """Return what a stage is called."""
+    return _say(_NAMES[name])
+
+
+def proofs() -> list[str]:
+    """Return all proofs there are, in two or three words each."""
+    return [_say(text) for text in _PROOFS.values()]
+
+
+def proof_of(stage: Stage) -> str:
+    """Return a stage's proof in a few words."""
+    return _say(_PROOFS.get(stage.proof, stage.proof))
+
+
+def age_of(stage: Stage) -> str:
+    """Return the age of a stage's proof, empty where there is none."""
+    return short_age(stage.age_ms)
+
+
+def sentence_of(stage: Stage) -> str:
+    """Return one sentence that says what is known and what to do about it."""
+    known = _SENTENCES.get(stage.proof)
+    text = _say(known) if known else proof_of(stage)
+    return f"{text} {stage.value}" if text.endswith(":") and stage.value else text
+
+
+def _say(text: object) -> str:
+    return QCoreApplication.translate("Stage", str(text))

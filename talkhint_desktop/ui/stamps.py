@@ -1,0 +1,17 @@
+"""Reads the stamps of events. No Qt."""
+
+from datetime import UTC, datetime
+
+
+def moment(stamp: str) -> datetime | None:
+    """Return the aware time of an event's stamp, or None for what is none."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def between(start: str, end: str | None) -> float:
+    """Return the seconds between two stamps, 0 where one is missing."""
+    first, last = moment(start), moment(end or "")
+    return (last - first).total_seconds() if first and last else 0.0

@@ -1,0 +1,182 @@
+"""Colours and sizes: the tokens, and the style sheet made from them."""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from talkhint_desktop.ui.options import Theme
+from talkhint_desktop.ui.resources import resource
+
+FAMILY = "Inter"
+_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+_SMALLEST = 11
+_SIZES = (11, 12, 13, 14, 15, 17, 22, 24, 28)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """One theme's colours by use; contrast between them is held by a test."""
+
+    bg: str
+    surface: str
+    sunken: str
+    hover: str
+    border: str
+    border2: str
+    control: str
+    text: str
+    text2: str
+    text3: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str
+    accent_line: str
+    caller: str
+    caller_soft: str
+    agent: str
+    agent_soft: str
+    ok: str
+    ok_soft: str
+    warn: str
+    warn_soft: str
+    bad: str
+    bad_soft: str
+
+
+LIGHT = Tokens(
+    bg="#F4F6F8",
+    surface="#FFFFFF",
+    sunken="#EDF0F4",
+    hover="#F4F6F8",
+    border="#DFE3E9",
+    border2="#C9D0DA",
+    control="#8A94A6",
+    text="#14181F",
+    text2="#475062",
+    text3="#5E687B",
+    accent="#0A736E",
+    accent_hover="#0B645F",
+    on_accent="#FFFFFF",
+    accent_soft="#E6F4F2",
+    accent_line="#9CD2CC",
+    caller="#2A5BD7",
+    caller_soft="#EAF0FE",
+    agent="#566074",
+    agent_soft="#FFFFFF",
+    ok="#11713F",
+    ok_soft="#E5F5EC",
+    warn="#8F5600",
+    warn_soft="#FDF2DD",
+    bad="#BE2A3A",
+    bad_soft="#FDECEE",
+)
+DARK = Tokens(
+    bg="#0F1216",
+    surface="#171B21",
+    sunken="#1F242C",
+    hover="#252B34",
+    border="#2A3039",
+    border2="#3B4350",
+    control="#6B7688",
+    text="#EEF1F5",
+    text2="#B5BDCA",
+    text3="#8C96A6",
+    accent="#45C9BD",
+    accent_hover="#63D6CB",
+    on_accent="#06231F",
+    accent_soft="#12302E",
+    accent_line="#23605A",
+    caller="#8FB2FF",
+    caller_soft="#1B2740",
+    agent="#A3ADBD",
+    agent_soft="#1F242C",
+    ok="#57D08A",
+    ok_soft="#12301F",
+    warn="#F0B94F",
+    warn_soft="#33270F",
+    bad="#FF8089",
+    bad_soft="#3A191D",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How everything is drawn: one theme at one text size (1.0 is 100 %)."""
+
+    tokens: Tokens = LIGHT
+    scale: float = 1.0
+
+    @property
+    def dark(self) -> bool:
+        return self.tokens is DARK
+
+    def px(self, size: float) -> int:
+        """Return a text size in pixels at this text scale."""
+        return max(_SMALLEST, round(size * self.scale))
+
+    def color(self, token: str, alpha: int = 255) -> QColor:
+        """Return the colour of a token by its name."""
+        color = QColor(getattr(self.tokens, token))
+        color.setAlpha(alpha)
+        return color
+
+    def font(self, size: float, weight: int = 400) -> QFont:
+        """Return Inter for painting, `size` in pixels at 100 %."""
+        font = QFont(FAMILY)
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+
+def look_for(theme: Theme, *, scale: float) -> Look:
+    """Return the look that was asked for; `system` follows the desktop."""
+    hints = QGuiApplication.styleHints()
+    dark = theme == "dark" or (
+        theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
+    )
+    return Look(DARK if dark else LIGHT, scale)
+
+
+@cache
+def load_fonts() -> None:
+    """Register the bundled Inter, so that text is the same on every PC."""
+    for weight in _WEIGHTS:
+        path = resource("fonts", f"Inter-{weight}.otf")
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def style_sheet(look: Look) -> str:
+    """Return the style sheet of the whole application for `look`."""
+    template = Template(resource("style", "talkhint.qss").read_text("utf-8"))
+    sizes = {f"f{size}": f"{look.px(size)}px" for size in _SIZES}
+    return template.substitute(asdict(look.tokens), **sizes)
+
+
+def palette(look: Look) -> QPalette:
+    """Return the colours for what the style sheet does not reach."""
+    role = QPalette.ColorRole
+    pairs = {
+        role.Window: "bg",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "sunken",
+        role.Text: "text",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "text3",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Link: "accent",
+        role.Mid: "border",
+    }
+    made = QPalette()
+    for key, token in pairs.items():
+        made.setColor(key, look.color(token))
+    return made

@@ -1,0 +1,102 @@
+"""The icon in the tray: the state of the call by shape and colour, and a menu."""
+
+import platform
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QObject,
+    QTimer,
+    Signal,
+    qVersion,
+)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from talkhint_desktop.ui.icons import picture_icon
+
+_LOOK_EVERY_MS = 3_000
+_STATES: dict[str, object] = {
+    "idle": QT_TRANSLATE_NOOP("Tray", "Ready for the next call"),
+    "ringing": QT_TRANSLATE_NOOP("Tray", "A call rings"),
+    "call": QT_TRANSLATE_NOOP("Tray", "In call"),
+    "problem": QT_TRANSLATE_NOOP("Tray", "Something is wrong"),
+}
+
+
+class Tray(QObject):
+    """Appears when there is a tray, however late at login it comes."""
+
+    wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = "idle"
+        self._icon: QSystemTrayIcon | None = None
+        self._menu = QMenu()
+        self._line = QAction(self._menu)
+        self._line.setEnabled(False)
+        self._menu.addAction(self._line)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Show TalkHint"), self.wanted.emit)
+        self._menu.addAction(self.tr("Quit TalkHint"), self.quit_wanted.emit)
+        self._say()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        if not menu_aborts(platform.system(), platform.release(), qVersion()):
+            self._timer.start(_LOOK_EVERY_MS)
+            self._look()
+
+    @property
+    def icon(self) -> QSystemTrayIcon | None:
+        return self._icon
+
+    @property
+    def state(self) -> str:
+        return self._state
+
+    def show_state(self, state: str) -> None:
+        """Show `idle`, `ringing`, `call` or `problem`, and say it in words."""
+        if state != self._state:
+            self._state = state
+            self._say()
+
+    def _say(self) -> None:
+        words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
+        self._line.setText(words)
+        if self._icon:
+            self._icon.setToolTip(f"TalkHint: {words}")
+            self._icon.setIcon(picture_icon(f"tray-{self._state}"))
+
+    def close(self) -> None:
+        """Take the icon out of the tray."""
+        self._timer.stop()
+        if self._icon:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def _look(self) -> None:
+        if self._icon or not QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        self._timer.stop()
+        self._icon = QSystemTrayIcon(self)
+        self._say()
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activated)
+        self._icon.show()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.wanted.emit()
+
+
+def menu_aborts(system: str, release: str, qt: str) -> bool:
+    """Return whether opening a tray menu would end the process.
+
+    QTBUG-147449: macOS 27 (Darwin 27 by its kernel) with Qt 6.12.0.
+    """
+    major = release.split(".", maxsplit=1)[0]
+    newer = system == "Darwin" and major.isdecimal() and int(major) >= 27
+    return newer and qt == "6.12.0"

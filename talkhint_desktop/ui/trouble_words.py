@@ -1,0 +1,86 @@
+"""Troubles in the user's words: what happened, and what it means for the call."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from talkhint_desktop.core.events import Trouble
+
+# These end what TalkHint does for the call; the others only limit it.
+GRAVE = frozenset(
+    {
+        "no-stream",
+        "no-audio",
+        "transcriber-down",
+        "key-refused",
+        "quota-exhausted",
+        "port-taken",
+        "disk-full",
+        "history-damaged",
+        "relay-lost",
+    }
+)
+
+
+_KNOWN = {
+    "no-stream": (
+        QT_TRANSLATE_NOOP("Trouble", "The call is up but no audio stream came."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "The caller hears you normally. There will be no hints."
+        ),
+    ),
+    "no-audio": (
+        QT_TRANSLATE_NOOP("Trouble", "Audio stopped arriving."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "The call itself goes on. Words and hints wait for it."
+        ),
+    ),
+    "one-side-silent": (
+        QT_TRANSLATE_NOOP("Trouble", "One side has been silent for a while."),
+        QT_TRANSLATE_NOOP("Trouble", "Hints still follow the other side."),
+    ),
+    "transcriber-down": (
+        QT_TRANSLATE_NOOP("Trouble", "The recogniser is not answering."),
+        QT_TRANSLATE_NOOP("Trouble", "It is being started again. The call goes on."),
+    ),
+    "transcriber-silent": (
+        QT_TRANSLATE_NOOP("Trouble", "Somebody speaks but no words come."),
+        QT_TRANSLATE_NOOP("Trouble", "The recogniser may be too slow on this PC."),
+    ),
+    "key-refused": (
+        QT_TRANSLATE_NOOP("Trouble", "OpenAI refused the key."),
+        QT_TRANSLATE_NOOP("Trouble", "Words and hints are off for this call."),
+    ),
+    "quota-exhausted": (
+        QT_TRANSLATE_NOOP("Trouble", "The OpenAI account has no credit left."),
+        QT_TRANSLATE_NOOP("Trouble", "Words and hints are off until it has."),
+    ),
+    "hints-down": (
+        QT_TRANSLATE_NOOP("Trouble", "Hints do not come now."),
+        QT_TRANSLATE_NOOP("Trouble", "The transcript goes on."),
+    ),
+    "tunnel-down": (
+        QT_TRANSLATE_NOOP("Trouble", "The public address went away."),
+        QT_TRANSLATE_NOOP("Trouble", "This call goes on; new calls would fail."),
+    ),
+    "offline": (
+        QT_TRANSLATE_NOOP("Trouble", "This PC is offline."),
+        QT_TRANSLATE_NOOP("Trouble", "Calls reach your phone, but not TalkHint."),
+    ),
+}
+
+
+def worst(troubles: Iterable[Trouble]) -> Trouble | None:
+    """Return the first grave trouble, else the first, if there is any."""
+    known = list(troubles)
+    grave = [trouble for trouble in known if trouble.code in GRAVE]
+    return next(iter([*grave, *known]), None)
+
+
+def trouble_words(trouble: Trouble) -> tuple[str, str]:
+    """Return a headline and a second line; an unknown code speaks for itself."""
+    known = _KNOWN.get(trouble.code)
+    if known is None:
+        return trouble.message, trouble.remedy
+    say = QCoreApplication.translate
+    return say("Trouble", str(known[0])), say("Trouble", str(known[1]))

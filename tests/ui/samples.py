@@ -1,0 +1,250 @@
+"""A sample call as the link would tell it, in both languages; values only."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from talkhint_desktop.core.events import (
+    CallEvent,
+    CallState,
+    Direction,
+    Event,
+    Gap,
+    Hint,
+    Segment,
+    Speaker,
+    Trouble,
+)
+from talkhint_desktop.core.moment import Moment, stamp
+from talkhint_desktop.core.signal_path import (
+    CallPulse,
+    RelayFacts,
+    TrackPulse,
+    signal_path,
+)
+from talkhint_desktop.link.messages import Attached, Profile, Pulse, Told
+
+BEGAN = datetime(2026, 11, 22, 10, 38, 0, tzinfo=UTC)
+SID = "CA" + "1" * 32
+OTHER = "CA" + "2" * 32
+
+
+@dataclass
+class HandClock:
+    """A clock that the test turns."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> Moment:
+        return Moment(BEGAN + timedelta(seconds=self.seconds), 1000.0 + self.seconds)
+
+
+@dataclass
+class Teller:
+    """Numbers events as a relay does."""
+
+    seq: int = 0
+    told: list[Event] = field(default_factory=list)
+
+    def __call__(self, event: Event) -> Told:
+        self.seq += 1
+        self.told.append(event)
+        return Told(seq=self.seq, event=event)
+
+
+def at(seconds: float) -> str:
+    return stamp(BEGAN + timedelta(seconds=seconds))
+
+
+def profile(engine: str = "basic", instance: str = "one") -> Profile:
+    return Profile(
+        version="0.1.0",
+        instance=instance,
+        engine=engine,
+        hints="playbook",
+        agent_number="+16285550177",
+        data_dir="/data",
+        pid=4242,
+    )
+
+
+def attached(*events: Event, instance: str = "one", engine: str = "basic") -> Attached:
+    return Attached(
+        version=1,
+        token="next",
+        seq=len(events),
+        profile=profile(engine, instance),
+        events=list(events),
+    )
+
+
+def step(state: CallState, seconds: float = 0.0, sid: str = SID) -> CallEvent:
+    over = state in {CallState.ENDED, CallState.INTERRUPTED}
+    number = "+14155550132" if sid == SID else "+74951234567"
+    return CallEvent(
+        at=at(seconds),
+        call_sid=sid,
+        state=state,
+        direction=Direction.INBOUND,
+        from_number=number,
+        to_number="+14155550100",
+        started_at=at(0),
+        ended_at=at(seconds) if over else None,
+    )
+
+
+def words(
+    utterance: str,
+    text: str,
+    *,
+    speaker: Speaker = Speaker.CALLER,
+    start: float = 0.0,
+    final: bool = True,
+    sid: str = SID,
+) -> Segment:
+    length = max(1.0, len(text) / 18)
+    return Segment(
+        at=at(start + length),
+        call_sid=sid,
+        utterance=utterance,
+        speaker=speaker,
+        text=text,
+        final=final,
+        start_ms=int(start * 1000),
+        end_ms=int((start + length) * 1000),
+        engine="basic",
+    )
+
+
+def hint(
+    name: str,
+    headline: str,
+    *facts: str,
+    seconds: float = 0.0,
+    utterance: str | None = None,
+    card: str | None = None,
+    state: str = "finished",
+) -> Hint:
+    return Hint(
+        at=at(seconds),
+        call_sid=SID,
+        hint=name,
+        state=state,  # type: ignore[arg-type]
+        kind="answer",
+        headline=headline,
+        facts=list(facts),
+        source="playbook",
+        card=card,
+        utterance=utterance,
+        after_ms=85,
+    )
+
+
+def trouble(code: str, *, sid: str | None = SID, cleared: bool = False) -> Trouble:
+    return Trouble(
+        at=at(40),
+        call_sid=sid,
+        code=code,
+        message="Something happened.",
+        remedy="Do one thing.",
+        cleared=cleared,
+    )
+
+
+def figures(
+    sid: str = SID, *, age_ms: int = 20, level: float = 0.3, practice: bool = True
+) -> CallPulse:
+    return CallPulse(
+        call_sid=sid,
+        stream_ms=45_000,
+        practice=practice,
+        answered=True,
+        streaming=True,
+        caller=TrackPulse(frames=2250, age_ms=age_ms, level=level, speaking=True),
+        agent=TrackPulse(frames=2249, age_ms=age_ms, level=0.0),
+        words_age_ms=400,
+        hint_age_ms=4_000,
+    )
+
+
+def pulse(*calls: CallPulse, ready: bool = True) -> Pulse:
+    facts = RelayFacts(
+        listening=True,
+        tunnel="local",
+        public_url="http://127.0.0.1:8080",
+        token_known=True,
+        webhook_age_ms=4_000 if calls else None,
+        engine="basic",
+        engine_ready=ready,
+        hints="playbook",
+        cards=12,
+    )
+    stages = signal_path(facts, calls[0] if calls else None)
+    return Pulse(stages=stages, calls=list(calls))
+
+
+_ENGLISH = {
+    "u1": "Hi, I'm calling about the quote you sent on Friday for the twelve seats.",
+    "u2": "Yes, of course, I have it open here. What would you like to change?",
+    "u3": "Honestly it's the price. We pay a third less with our current provider.",
+    "u4": "And my manager wants to know if there's any discount if we pay yearly.",
+    "u5": "I understand. Let me look at what we can do for an annual plan.",
+    "u6": "Great. And one more thing, is the data kept in the EU? Our legal team will",
+    "h1": "Ask what their provider includes",
+    "h2": "Offer 15% off for yearly payment",
+    "f1": "12 seats: **$1,836** a year, was $2,160",
+    "f2": "Price is held for two years",
+    "c1": "Price objection",
+    "c2": "Yearly discount",
+}
+_RUSSIAN = {
+    "u1": "Здравствуйте, звоню по поводу предложения на двенадцать рабочих мест.",
+    "u2": "Да, конечно, оно у меня перед глазами. Что хотели бы изменить?",
+    "u3": "Если честно, цена. Нынешний поставщик обходится нам на треть дешевле.",
+    "u4": "И руководитель спрашивает, есть ли скидка при оплате за год.",
+    "u5": "Понимаю. Давайте посмотрю, что мы можем предложить по годовому тарифу.",
+    "u6": "Отлично. И ещё: данные хранятся в ЕС? Наши юристы обязательно",
+    "h1": "Спросите, что входит у поставщика",
+    "h2": "Предложите скидку 15% при оплате за год",
+    "f1": "12 мест: **$1 836** в год вместо $2 160",
+    "f2": "Цена фиксируется на два года",
+    "c1": "Возражение по цене",
+    "c2": "Скидка за год",
+}
+
+
+def talk(language: str = "en") -> list[Event]:
+    """Return the whole sample call up to a partial, as a relay tells it."""
+    say = _RUSSIAN if language == "ru" else _ENGLISH
+    agent = Speaker.AGENT
+    return [
+        step(CallState.RINGING),
+        step(CallState.STREAMING, 1),
+        step(CallState.CONNECTED, 2),
+        words("u1", say["u1"], start=4),
+        words("u2", say["u2"], speaker=agent, start=11),
+        words("u3", say["u3"], start=19),
+        hint("h1", say["h1"], seconds=24, utterance="u3", card=say["c1"]),
+        words("u4", say["u4"], start=24),
+        hint(
+            "h2",
+            say["h2"],
+            say["f1"],
+            say["f2"],
+            seconds=41,
+            utterance="u4",
+            card=say["c2"],
+        ),
+        words("u5", say["u5"], speaker=agent, start=34),
+        words("u6", say["u6"], start=41, final=False),
+    ]
+
+
+def lost(start: float, end: float) -> Gap:
+    return Gap(
+        at=at(end),
+        call_sid=SID,
+        speaker=Speaker.CALLER,
+        start_ms=int(start * 1000),
+        end_ms=int(end * 1000),
+        cause="overload",
+    )

@@ -1,0 +1,109 @@
+"""No text is clipped: every page, language, text size and theme."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton
+from shiboken6 import delete
+
+from talkhint_desktop.core.settings import Language
+from talkhint_desktop.ui.language import speak
+from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.theme import DARK, LIGHT, Look
+from tests.ui.gallery import SCENES, show
+
+_LOOKS = [Look(LIGHT), Look(DARK, 1.5), Look(LIGHT, 1.5)]
+_SIZES = [(1240, 780), (900, 600)]
+_CASES = list(product(SCENES, Language, _LOOKS, _SIZES))
+
+
+def needed_width(label: QLabel) -> int:
+    if label.textFormat() is Qt.TextFormat.RichText:
+        document = QTextDocument()
+        document.setDefaultFont(label.font())
+        document.setDocumentMargin(0)
+        document.setHtml(label.text())
+        return round(document.idealWidth())
+    return label.fontMetrics().horizontalAdvance(label.text())
+
+
+def clipped(window: MainWindow) -> list[str]:
+    """Return what is written on a visible label or button that has no room."""
+    found = []
+    for label in window.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        room = label.contentsRect()
+        if label.wordWrap():
+            if label.height() < label.heightForWidth(label.width()):
+                found.append(f"too low: {label.text()!r}")
+        elif needed_width(label) > room.width():
+            found.append(f"too narrow: {label.text()!r}")
+        if label.fontMetrics().height() > room.height() + 1:
+            found.append(f"too low: {label.text()!r}")
+    return found + [
+        f"too narrow: {button.text()!r}"
+        for button in window.findChildren(QPushButton)
+        if button.isVisible() and button.width() < button.sizeHint().width()
+    ]
+
+
+def overlapping(window: MainWindow) -> list[str]:
+    """Return pairs of visible texts of one scroll-free parent that collide."""
+    seen: list[tuple[QLabel, QRect]] = []
+    found = []
+    for label in window.findChildren(QLabel):
+        if not label.isVisible() or not label.text() or _scrolled(label):
+            continue
+        place = QRect(label.mapTo(window, QPoint(0, 0)), label.size())
+        if not window.rect().contains(place):
+            found.append(f"outside: {label.text()!r}")
+        found += [
+            f"{label.text()!r} over {other.text()!r}"
+            for other, there in seen
+            if there.intersects(place)
+        ]
+        seen.append((label, place))
+    return found
+
+
+def _scrolled(label: QLabel) -> bool:
+    parent = label.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize(("scene", "language", "look", "size"), _CASES)
+def test_no_text_is_clipped(
+    application: QApplication,
+    scene: str,
+    language: Language,
+    look: Look,
+    size: tuple[int, int],
+) -> None:
+    speak(application, language)
+    window = show(scene, look, size, language)
+    try:
+        assert clipped(window) == []
+        assert overlapping(window) == []
+        assert window.width() == size[0], "a page asks for more width than there is"
+    finally:
+        window.close()
+        delete(window)
+
+
+def test_the_check_sees_a_clipped_text(application: QApplication) -> None:
+    window = show("in-call", Look(LIGHT), (1240, 780), "en")
+    try:
+        name = window.call.header._name
+        name.setFixedWidth(40)
+
+        assert clipped(window) == [f"too narrow: {name.text()!r}"]
+    finally:
+        window.close()
+        delete(window)

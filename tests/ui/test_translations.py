@@ -1,0 +1,58 @@
+"""The interface is whole in Russian, and what Qt loads is what is written."""
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from talkhint_desktop.core.settings import Language
+from talkhint_desktop.ui.language import speak
+from talkhint_desktop.ui.words import ago, latency, length
+from tests.ui import renew_translations as renew
+
+_PLACE = re.compile(r"%\d")
+
+
+def messages(path: Path) -> list[tuple[str, str, str]]:
+    """Return the source, the translation and its type, of every text."""
+    found = []
+    for message in ET.parse(path).getroot().iter("message"):
+        made = message.find("translation")
+        assert made is not None
+        source = message.findtext("source", "")
+        found.append((source, made.text or "", made.get("type", "")))
+    return found
+
+
+def test_every_text_has_its_russian(tmp_path: Path) -> None:
+    copy = tmp_path / "talkhint_ru.ts"
+    shutil.copy(renew.SOURCE, copy)
+
+    renew.collect(copy)
+
+    assert [source for source, text, kind in messages(copy) if kind or not text] == []
+    assert len(messages(copy)) == len(messages(renew.SOURCE))
+
+
+def test_what_qt_loads_is_what_is_written(tmp_path: Path) -> None:
+    fresh = tmp_path / "talkhint_ru.qm"
+
+    renew.compile_to(fresh)
+
+    assert fresh.read_bytes() == renew.SOURCE.with_suffix(".qm").read_bytes()
+
+
+def test_no_translation_loses_a_value() -> None:
+    for source, text, _ in messages(renew.SOURCE):
+        assert sorted(_PLACE.findall(source)) == sorted(_PLACE.findall(text)), source
+
+
+def test_values_speak_the_language(application: QApplication) -> None:
+    english = (ago(4000), length(238), latency(900), latency(1500))
+    speak(application, Language.RUSSIAN)
+    russian = (ago(4000), length(238), latency(900), latency(1500))
+
+    assert english == ("4 s ago", "3 min 58 s", "900 ms", "1.5 s")
+    assert russian == ("4 с назад", "3 мин 58 с", "900 мс", "1,5 с")
