@@ -1,0 +1,1 @@
+"""PRINTS. One module a command family; knows no Qt."""

@@ -1,0 +1,234 @@
+"""`talkhint history`: past calls, listed, found, shown, exported, deleted."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from talkhint_desktop.cli import configuration
+from talkhint_desktop.cli.history_text import (
+    HEAD,
+    call_in_words,
+    found_line,
+    in_order,
+    record_lines,
+    row_line,
+)
+from talkhint_desktop.core.errors import TalkHintError, UsageError
+from talkhint_desktop.core.events import Event, to_json, to_line
+from talkhint_desktop.link import invitation
+from talkhint_desktop.link.client import ask
+from talkhint_desktop.store.export import FORMATS, export
+from talkhint_desktop.store.files import write_whole
+from talkhint_desktop.store.history import History
+from talkhint_desktop.store.lock import AlreadyRunningError, RelayLock
+from talkhint_desktop.store.places import history_file
+from talkhint_desktop.store.plain import plain_json
+from talkhint_desktop.store.reader import Reader
+from talkhint_desktop.store.record import CallRecord, Found
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add `history` and its five commands, each with an example."""
+    history = subparsers.add_parser(
+        "history",
+        help="past calls",
+        description="Past calls: list, search, show, export, delete.",
+        epilog="example: talkhint history list",
+    )
+    commands = history.add_subparsers(dest="history_command", required=True)
+
+    listing = _command(commands, "list", "past calls, newest first", "list --limit 20")
+    listing.add_argument("--limit", type=_positive, default=50, metavar="N")
+    _add_json(listing)
+
+    search = _command(commands, "search", "calls that hold all words", "search invoice")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    _add_json(search)
+
+    show = _command(commands, "show", "everything kept of a call", "show 3fa2b1")
+    _add_call(show)
+    _add_json(show)
+
+    export_ = _command(
+        commands, "export", "a call as a document", "export 3fa2b1 --format md -o a.md"
+    )
+    _add_call(export_)
+    export_.add_argument("--format", choices=FORMATS, required=True)
+    export_.add_argument("-o", "--output", type=Path, metavar="FILE")
+
+    delete = _command(commands, "delete", "delete a call for good", "delete 3fa2b1")
+    _add_call(delete)
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(args: argparse.Namespace, data_dir: Path | None = None) -> int:
+    """Do one `history` command and return its exit code; errors on stderr."""
+    path = history_file(data_dir or configuration.folder())
+    commands: dict[str, Callable[[argparse.Namespace, Path], int]] = {
+        "list": _list,
+        "search": _search,
+        "show": _show,
+        "export": _export,
+        "delete": _delete,
+    }
+    try:
+        code = commands[args.history_command](args, path)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # `| head` has read enough. Python flushes once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except TalkHintError as error:
+        print(f"{error} {error.remedy}".strip(), file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 1
+    return code
+
+
+def _list(args: argparse.Namespace, path: Path) -> int:
+    rows = Reader(path).list_calls(args.limit)
+    if args.json:
+        for row in rows:
+            print(plain_json(to_line(row.call)))
+        return 0
+    if not rows:
+        print("No calls yet.", file=sys.stderr)
+        return 0
+    print(HEAD)
+    for row in rows:
+        print(row_line(row))
+    return 0
+
+
+def _search(args: argparse.Namespace, path: Path) -> int:
+    found = Reader(path).search(args.words)
+    if args.json:
+        for one in found:
+            print(plain_json(_found_json(one)))
+        return 0
+    if not found:
+        print("No call holds these words.", file=sys.stderr)
+        return 0
+    for one in found:
+        print(found_line(one))
+    return 0
+
+
+def _show(args: argparse.Namespace, path: Path) -> int:
+    record = Reader(path).show(args.call)
+    if args.json:
+        for event in _events(record):
+            print(plain_json(to_line(event)))
+        return 0
+    for line in record_lines(record):
+        print(line)
+    return 0
+
+
+def _export(args: argparse.Namespace, path: Path) -> int:
+    text = export(Reader(path).show(args.call), args.format)
+    if args.output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        if args.output.exists() and not args.output.is_file():
+            # A device or a pipe: it cannot be replaced, and should not be.
+            args.output.write_bytes(text.encode())
+        else:
+            write_whole(args.output, text.encode())
+    except OSError as error:
+        raise TalkHintError(
+            f"{args.output} cannot be written: {error.strerror}.",
+            remedy="Choose another place with -o.",
+        ) from error
+    return 0
+
+
+def _delete(args: argparse.Namespace, path: Path) -> int:
+    record = Reader(path).show(args.call)
+    if not args.yes and not _confirmed(record):
+        print("Nothing was deleted.", file=sys.stderr)
+        return 1
+    try:
+        with RelayLock(path.parent), History.open(path) as history:
+            history.delete(record.call.call_sid)
+    except AlreadyRunningError:
+        # It alone may change the history, so it is asked to.
+        note = invitation.find(path.parent)
+        if note is None:
+            raise
+        sid = record.call.call_sid
+        asyncio.run(ask(note.address, note.token, "history-delete", call=sid))
+    print(f"Deleted call {record.short_id}.")
+    return 0
+
+
+def _confirmed(record: CallRecord) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "Deleting asks first, and nobody is there to answer.",
+            remedy="Add --yes to delete without asking.",
+        )
+    print(f"Delete for good: {call_in_words(record)}? [y/N] ", end="")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _found_json(found: Found) -> str:
+    """Return the `call` event with what was found in it."""
+    return msgspec.json.encode(
+        {
+            **to_json(found.row.call),
+            "found": {
+                "in": found.kind,
+                "start_ms": found.start_ms,
+                "pieces": [
+                    {"text": piece.text, "hit": piece.hit} for piece in found.pieces
+                ],
+            },
+        }
+    ).decode()
+
+
+def _events(record: CallRecord) -> Iterator[Event]:
+    yield record.call
+    yield from record.streams
+    yield from in_order(record)
+    yield from record.hints
+    yield from record.troubles
+    if record.summary:
+        yield record.summary
+
+
+def _command(
+    commands: "argparse._SubParsersAction[Any]", name: str, does: str, example: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=does,
+        description=does.capitalize() + ".",
+        epilog=f"example: talkhint history {example}",
+    )
+    return parser
+
+
+def _add_call(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "call", metavar="CALL", help="a CallSid or the short id that list prints"
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one object a line")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

@@ -1,0 +1,76 @@
+"""The command line: one parser, and one module for each command family."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from types import ModuleType
+
+from talkhint_desktop.core.errors import TalkHintError, UsageError
+
+# Each is loaded when named, so that the window and --help are there at once.
+_FAMILIES = {
+    "demo": "one practice call: no account, no key, no network",
+    "relay": "take calls without a window",
+    "call": "play a recorded call at any voice webhook, as Twilio would",
+    "history": "list, search, show, export and delete past calls",
+    "doctor": "check what TalkHint needs on this PC",
+}
+
+DESCRIPTION = """\
+TalkHint hears your phone calls through Twilio, writes both sides down while
+they are spoken, and shows one short hint at a time.
+
+Without a command it opens the window. Try it first: talkhint demo
+"""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; exits with 2 and a usage line when it is wrong."""
+    named = next((a for a in arguments if not a.startswith("-")), "")
+    return _parser(named).parse_args(arguments)
+
+
+def _parser(named: str) -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="talkhint",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    shown = version("talkhint-desktop")
+    top.add_argument("--version", action="version", version=f"TalkHint {shown}")
+    add = top.add_argument
+    add("--theme", choices=["system", "light", "dark"], default="system")
+    add("--attach", default="", help=argparse.SUPPRESS)
+    add("--screenshots", default="", help=argparse.SUPPRESS)
+    add("--close-after-call", type=float, help=argparse.SUPPRESS)
+    add("--has-tray", action="store_true", help=argparse.SUPPRESS)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    for name, does in _FAMILIES.items():
+        if name == named:
+            _module(name).add_parser(commands)
+        else:
+            commands.add_parser(name, help=does)
+    return top
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command of `args` and return its exit code."""
+    try:
+        code: int = _module(args.command).run(args)
+    except UsageError as error:
+        print(f"talkhint: {error} {error.remedy}".strip(), file=sys.stderr)
+        return 2
+    except TalkHintError as error:
+        print(f"talkhint: {error} {error.remedy}".strip(), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read us has enough. Keep Python from saying so at its end.
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"talkhint_desktop.cli.{name}")

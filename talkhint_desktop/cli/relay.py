@@ -1,0 +1,217 @@
+"""`talkhint relay`: the relay without a window, until it is told to end."""
+
+import argparse
+import asyncio
+import functools
+import json
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from importlib.metadata import version
+from os import getpid
+from pathlib import Path
+from typing import Any
+
+from talkhint_desktop.app import App, Where, clock
+from talkhint_desktop.cli import configuration
+from talkhint_desktop.cli.story import Story
+from talkhint_desktop.core.errors import TalkHintError, UsageError, first_of
+from talkhint_desktop.core.events import Event, RelayEvent, RelayState, to_line
+from talkhint_desktop.core.messages import relay_trouble
+from talkhint_desktop.core.settings import Engine, Settings, public_url
+from talkhint_desktop.link import invitation
+from talkhint_desktop.link.host import Host
+from talkhint_desktop.link.messages import Profile
+from talkhint_desktop.relay.server import PortTaken
+from talkhint_desktop.store.lock import AlreadyRunningError
+from talkhint_desktop.store.logs import log_to_file
+
+log = logging.getLogger(__name__)
+
+EXAMPLE = """\
+examples:
+  talkhint relay --no-tunnel --json
+  talkhint relay --port 8080 --public-url https://calls.example.com
+"""
+
+
+def add_parser(commands: Any) -> None:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "relay",
+        help="take calls without a window",
+        description="Take calls without a window, until Ctrl+C.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--port", type=_port, default=0, help="local port (default: any)"
+    )
+    reach = parser.add_mutually_exclusive_group()
+    reach.add_argument("--public-url", metavar="URL", help="your own public address")
+    reach.add_argument(
+        "--no-tunnel", action="store_true", help="local address only, for development"
+    )
+    parser.add_argument(
+        "--engine", choices=list(Engine), help="who turns audio to words"
+    )
+    parser.add_argument("--json", action="store_true", help="print one event a line")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--practice-only", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run until SIGINT or SIGTERM, or as a child until the parent is gone."""
+    settings = configuration.load(secrets=not args.practice_only)
+    if args.engine:
+        settings = replace(settings, engine=Engine(args.engine))
+    where = Where(args.port, _public(args, settings))
+    folder = configuration.folder()
+    keys = (
+        settings.twilio_auth_token,
+        settings.openai_api_key,
+        settings.ngrok_authtoken,
+    )
+    handler = log_to_file(folder, settings.log_level, filter(None, keys))
+    out = _printer(args)
+    try:
+        return _on_loop(_serve(App(settings, folder, where), out, child=args.child))
+    except AlreadyRunningError as error:
+        return _failed(args, error, folder)
+    except TalkHintError as error:
+        if isinstance(error, PortTaken) and not args.child:
+            trouble = relay_trouble("port-taken", str(error))
+            state = RelayState.FAILED
+            out(RelayEvent(at=clock().stamp, state=state, trouble=trouble))
+        return _failed(args, error, None)
+    finally:
+        handler.close()
+
+
+def _public(args: argparse.Namespace, settings: Settings) -> str:
+    if args.no_tunnel:
+        return ""
+    if args.public_url:
+        return public_url(args.public_url, name="--public-url")
+    if settings.public_url or args.child:
+        return settings.public_url
+    raise UsageError(
+        "This version cannot open a tunnel by itself yet.",
+        remedy="Give your own address with --public-url, or use --no-tunnel.",
+    )
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and 0 <= int(text) <= 65_535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no port; it is 0 to 65535")
+
+
+def _printer(args: argparse.Namespace) -> Callable[[Event], None]:
+    if args.child:
+        return lambda _: None
+    if args.json:
+        return lambda event: print(to_line(event), flush=True)
+    return Story().told
+
+
+def _failed(args: argparse.Namespace, error: TalkHintError, folder: Path | None) -> int:
+    if args.child:
+        said = {"failed": str(error), "remedy": error.remedy}
+        if folder:
+            said["running_in"] = str(folder)
+        print(json.dumps(said), flush=True)
+        return 1
+    print(f"{error} {error.remedy}".strip(), file=sys.stderr)
+    return 1
+
+
+async def _serve(app: App, out: Callable[[Event], None], *, child: bool) -> int:
+    end = _parent_gone() if child else _told_to_end()
+    host = _host(app)
+    app.listeners += [out, host.told]
+    app.relay.on_pulse = host.pulsed
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(app.open())
+        stack.callback(invitation.remove, app.folder)
+        address = await stack.enter_async_context(host.open())
+        await stack.enter_async_context(app.listen())
+        if child:
+            told = {"address": address, "token": host.invite()}
+            print(json.dumps(told), flush=True)
+        await end.wait()
+        if child:
+            await app.relay.calls.finished()
+    return 0
+
+
+def _host(app: App) -> Host:
+    settings = app.settings
+    profile = Profile(
+        version=version("talkhint-desktop"),
+        instance=app.relay.instance,
+        engine=settings.engine,
+        hints=settings.hints,
+        agent_number=settings.agent_number,
+        data_dir=str(app.folder),
+        pid=getpid(),
+    )
+
+    async def handle(name: str, arguments: dict[str, Any]) -> Any:
+        if name == "invite":
+            return host.invite()
+        return await app.command(name, arguments)
+
+    leave = functools.partial(invitation.leave, app.folder)
+    host = Host(profile, app.present.events, handle, leave)
+    return host
+
+
+def _told_to_end() -> asyncio.Event:
+    """Return what SIGINT and SIGTERM set."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if sys.platform == "win32":
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(told.set))
+        else:
+            loop.add_signal_handler(number, told.set)
+    return told
+
+
+def _parent_gone() -> asyncio.Event:
+    """Return what the closing of the pipe from the parent sets, or SIGTERM.
+
+    Ctrl+C in a terminal reaches every process; the parent decides what it
+    means.
+    """
+    gone = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        loop.add_signal_handler(signal.SIGTERM, gone.set)
+
+    def read() -> None:
+        while sys.stdin.buffer.read(1024):
+            pass
+        loop.call_soon_threadsafe(gone.set)
+
+    # A daemon, because nothing can end a read of a pipe that stays open.
+    threading.Thread(target=read, name="parent", daemon=True).start()
+    return gone
+
+
+def _on_loop(job: Coroutine[Any, Any, int]) -> int:
+    factory = None
+    if sys.platform != "win32":
+        import uvloop  # noqa: PLC0415  there is none for Windows
+
+        factory = uvloop.new_event_loop
+    try:
+        with asyncio.Runner(loop_factory=factory) as runner:
+            return runner.run(job)
+    except* TalkHintError as group:
+        raise first_of(group) from None
