@@ -1,0 +1,1 @@
+"""The road from a bare Python to a running TalkHint. Standard library only."""
