@@ -171,6 +171,22 @@
         <translation>Готовы к звонку</translation>
     </message>
     <message>
+        <source>Ready for a practice call</source>
+        <translation>Готовы к учебному звонку</translation>
+    </message>
+    <message>
+        <source>Calls from outside cannot come in yet: see below.</source>
+        <translation>Звонки извне пока не дойдут: смотрите ниже.</translation>
+    </message>
+    <message>
+        <source>Practice only</source>
+        <translation>Только учёба</translation>
+    </message>
+    <message>
+        <source>Not proved yet</source>
+        <translation>Не проверено</translation>
+    </message>
+    <message>
         <source>Calls ring your phone %1. Hints open here.</source>
         <translation>Звонки идут на ваш телефон %1. Подсказки появятся здесь.</translation>
     </message>
@@ -479,8 +495,8 @@
 <context>
     <name>Tray</name>
     <message>
-        <source>Ready for the next call</source>
-        <translation>Готовы к звонку</translation>
+        <source>No call now</source>
+        <translation>Сейчас звонка нет</translation>
     </message>
     <message>
         <source>A call rings</source>

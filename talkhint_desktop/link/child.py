@@ -111,7 +111,8 @@ def _put_away(child: "subprocess.Popen[bytes]") -> None:
         pass
 
 
-async def _first_words(child: "subprocess.Popen[bytes]") -> object:
+async def _first_words(child: "subprocess.Popen[bytes]") -> dict[str, Any]:
+    """Return the one object that it says at start; nothing for anything else."""
     assert child.stdout is not None
     try:
         async with asyncio.timeout(READY_WITHIN):
@@ -122,22 +123,22 @@ async def _first_words(child: "subprocess.Popen[bytes]") -> object:
             remedy="Start TalkHint again; if that fails, run: talkhint doctor",
         ) from None
     try:
-        said: object = json.loads(line)
+        said = json.loads(line)
     except (ValueError, RecursionError):
-        return None
-    return said
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
-def _reached(said: object, child: "subprocess.Popen[bytes]") -> RelayProcess:
+def _reached(said: dict[str, Any], child: "subprocess.Popen[bytes]") -> RelayProcess:
     match said:
         case {"address": str(address), "token": str(token)}:
             return RelayProcess(address, token, child)
         case {"failed": str(why)}:
-            there = said.get("running_in")
+            there, remedy = said.get("running_in"), said.get("remedy")
             found = invitation.find(Path(there)) if isinstance(there, str) else None
             if found:
                 return RelayProcess(found.address, found.token, None)
-            raise TalkHintError(why, remedy=str(said.get("remedy", "")))
+            raise TalkHintError(why, remedy=str(remedy or ""))
     raise TalkHintError(
         "The relay ended while it started.",
         remedy="Run it by hand to see why: talkhint relay --no-tunnel",

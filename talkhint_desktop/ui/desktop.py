@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 
@@ -117,8 +118,8 @@ class Desktop:
         load_fonts()
         speak(self._application, self._options.language)
         look = self._look()
-        dress_application(look)
         self.window, self.tray = MainWindow(look, now), Tray()
+        dress_application(look)  # once all is built: else each part pays for it
         self.window.practice.connect(self._practice)
         self.window.restart.connect(self._attachment.again)
         self.window.closed.connect(self._ending.begin)
@@ -193,7 +194,8 @@ class Desktop:
         self.window.say(trouble)
 
     def _raise(self) -> None:
-        self.window.showNormal()
+        if self.window.isMinimized():
+            self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
 
@@ -221,7 +223,8 @@ class _Standing:
 
 
 async def _attach(address: str, token: str) -> Line:
-    # Only now: the window is on screen before the first network library loads.
-    from talkhint_desktop.link.client import attach  # noqa: PLC0415
-
-    return await attach(address, token, face="window")
+    # Only now, and beside: the window is on screen before the first network
+    # library loads, and does not freeze while it does.
+    client = await asyncio.to_thread(import_module, "talkhint_desktop.link.client")
+    line: Line = await client.attach(address, token, face="window")
+    return line

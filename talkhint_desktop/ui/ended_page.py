@@ -52,7 +52,7 @@ class EndedPage(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        dress(self._next, "arrow-right", look.color("on_accent").name())
+        dress(self._next, look, "arrow-right", "on_accent")
 
     def show_call(self, call: CallView, today: datetime) -> None:
         """Show an ended call; `today` is aware and says what `Today` is."""

@@ -36,8 +36,8 @@ class HintCard(QFrame):
     def set_look(self, look: Look) -> None:
         self._look = look
         self._chip.show_state(look, "accent", self.tr("SAY NOW"))
-        dress(self._copy, "copy", look.color("text").name())
-        dress(self._hide, "x", look.color("text2").name())
+        dress(self._copy, look, "copy")
+        dress(self._hide, look, "x", "text2")
         for glyph, _ in self._facts:
             glyph.show_icon(look, "check", "accent")
         self._quiet.show_icon(look, "lightbulb", "text3")

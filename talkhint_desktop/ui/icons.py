@@ -30,9 +30,12 @@ def picture(name: str, color: str, size: int, *, ratio: float = 2.0) -> QPixmap:
     return pixmap
 
 
-def icon(name: str, color: str, size: int) -> QIcon:
-    """Return the icon for a button."""
-    return QIcon(picture(name, color, size))
+def icon(name: str, color: str, size: int, *, off: str = "") -> QIcon:
+    """Return the icon for a button; `off` is its colour while it is disabled."""
+    made = QIcon(picture(name, color, size))
+    if off:
+        made.addPixmap(picture(name, off, size), QIcon.Mode.Disabled)
+    return made
 
 
 def picture_icon(name: str) -> QIcon:

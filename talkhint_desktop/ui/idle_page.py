@@ -1,6 +1,6 @@
 """The page between calls: whether the next call will work, and a practice call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +22,8 @@ _STAGES = (
     StageName.WORDS,
     StageName.HINTS,
 )
+# With one of these no call from outside can reach this PC.
+_PRACTICE_ONLY = frozenset({"no-token", "local-only"})
 
 
 class IdlePage(QWidget):
@@ -49,7 +51,7 @@ class IdlePage(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        dress(self._button, "play", look.color("on_accent").name())
+        dress(self._button, look, "play", "on_accent")
         self._frame.setMaximumWidth(round(_WIDTH * max(1.0, look.scale * 0.85)))
         shadow(self._frame, look)
 
@@ -58,24 +60,36 @@ class IdlePage(QWidget):
     ) -> None:
         """Show whether the next call will work; `ready` once the relay answers."""
         known = {stage.name: stage for stage in stages}
-        bad = any(
-            known[name].state is StageState.FAILED for name in _STAGES if name in known
-        )
         self._button.setEnabled(ready)
-        if not ready:
-            said = self.tr("Starting"), "neutral", "circle-dashed"
-            title = self.tr("Getting ready")
-        elif bad:
-            said = self.tr("Look below"), "warn", "circle-alert"
-            title = self.tr("Not ready for calls yet")
-        else:
-            said = self.tr("Ready"), "ok", "circle-check"
-            title = self.tr("Ready for the next call")
-        self._title.setText(title)
-        self._chip.show_state(self._look, said[1], said[0], said[2])
-        self._second.setText(self._what_comes(profile))
+        self._show_verdict(known if ready else {}, profile)
         for name, row in self._rows.items():
             row.show_stage(self._look, known.get(name))
+
+    def _show_verdict(
+        self, known: Mapping[StageName, Stage], profile: Profile | None
+    ) -> None:
+        states = {known[name].state for name in _STAGES if name in known}
+        proofs = {stage.proof for stage in known.values()}
+        second = self._what_comes(profile)
+        if not known:
+            title = self.tr("Getting ready")
+            said = self.tr("Starting"), "neutral", "circle-dashed"
+        elif StageState.FAILED in states:
+            title = self.tr("Not ready for calls yet")
+            said = self.tr("Look below"), "warn", "circle-alert"
+        elif proofs & _PRACTICE_ONLY:
+            title = self.tr("Ready for a practice call")
+            second = self.tr("Calls from outside cannot come in yet: see below.")
+            said = self.tr("Practice only"), "neutral", "info"
+        elif known[StageName.WEBHOOK].state is StageState.OK:
+            title = self.tr("Ready for the next call")
+            said = self.tr("Ready"), "ok", "circle-check"
+        else:
+            title = self.tr("Ready for the next call")
+            said = self.tr("Not proved yet"), "neutral", "circle-question-mark"
+        self._title.setText(title)
+        self._second.setText(second)
+        self._chip.show_state(self._look, said[1], said[0], said[2])
 
     def _what_comes(self, profile: Profile | None) -> str:
         if profile and profile.agent_number:

@@ -32,6 +32,7 @@ from talkhint_desktop.ui.trouble_words import GRAVE, trouble_words, worst
 from talkhint_desktop.ui.words import clock, phone
 
 TICK_MS = 250
+SAID_FOR_MS = 12_000
 
 
 class MainWindow(QMainWindow):
@@ -106,9 +107,15 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def say(self, trouble: Trouble) -> None:
-        """Show a trouble of the window's own until the next attachment."""
+        """Show a trouble of the window's own for as long as one reads it."""
         self.model.troubles[trouble.code] = trouble
         self.refresh()
+        QTimer.singleShot(SAID_FOR_MS, self, lambda: self._unsay(trouble))
+
+    def _unsay(self, trouble: Trouble) -> None:
+        if self.model.troubles.get(trouble.code) is trouble:
+            del self.model.troubles[trouble.code]
+            self.refresh()
 
     def refresh(self) -> None:
         """Show everything as of now; ages go on by themselves."""

@@ -54,9 +54,11 @@ def button(kind: str, words: str, *, name: str) -> QPushButton:
     return made
 
 
-def dress(made: QPushButton, glyph: str, color: str, size: int = 16) -> None:
+def dress(made: QPushButton, look: Look, glyph: str, ink: str = "text") -> None:
     """Give a button its icon, with the gap that Fusion leaves out."""
-    made.setIcon(icon(glyph, color, size))
+    size = round(16 * look.scale)
+    color, off = look.color(ink).name(), look.color("text3").name()
+    made.setIcon(icon(glyph, color, size, off=off))
     made.setIconSize(QSize(size, size))
     words = made.text().strip()
     if words:

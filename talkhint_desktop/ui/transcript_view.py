@@ -23,6 +23,7 @@ from talkhint_desktop.ui.transcript_rows import Laid, Row, RowPainter, row_text
 _TOP, _BOTTOM = 4, 24
 _KEPT_LAYOUTS = 300
 _NEAR_END = 2
+_LIKELY_CHANGED = 16
 
 
 class TranscriptView(QAbstractScrollArea):
@@ -59,7 +60,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def set_look(self, look: Look) -> None:
         self._look, self._painter = look, RowPainter(look)
-        dress(self._pill, "arrow-down", look.color("accent").name())
+        dress(self._pill, look, "arrow-down", "accent")
         self._measure_again()
 
     @property
@@ -281,7 +282,10 @@ class TranscriptView(QAbstractScrollArea):
 def _same_ends(old: Sequence[Row], new: Sequence[Row]) -> tuple[int, int]:
     """Return how many rows are the same ones at the start and at the end."""
     shorter = min(len(old), len(new))
-    start = 0
+    # Nearly always only the end differs, and lists compare in no time.
+    start = max(0, shorter - _LIKELY_CHANGED)
+    if old[:start] != new[:start]:
+        start = 0
     while start < shorter and old[start] is new[start]:
         start += 1
     tail = 0

@@ -17,7 +17,7 @@ from talkhint_desktop.ui.icons import picture_icon
 
 _LOOK_EVERY_MS = 3_000
 _STATES: dict[str, object] = {
-    "idle": QT_TRANSLATE_NOOP("Tray", "Ready for the next call"),
+    "idle": QT_TRANSLATE_NOOP("Tray", "No call now"),
     "ringing": QT_TRANSLATE_NOOP("Tray", "A call rings"),
     "call": QT_TRANSLATE_NOOP("Tray", "In call"),
     "problem": QT_TRANSLATE_NOOP("Tray", "Something is wrong"),

@@ -48,23 +48,22 @@ STATES = {
 KINDS = {kind.__struct_config__.tag: kind for kind in get_args(Event)}
 AT = stamp(BEGAN)
 
-# Any value that each kind of event may hold, by its annotations.
 texts = st.text(st.characters(codec="utf-8"))
-events: st.SearchStrategy[Event] = st.one_of(
-    *(
-        st.fixed_dictionaries(
-            {
-                field.name: st.just(AT)
-                if field.name == "at"
-                else texts
-                if field.type is str
-                else st.from_type(field.type)
-                for field in msgspec.structs.fields(kind)
-            }
-        ).map(lambda values, kind=kind: kind(**values))
-        for kind in KINDS.values()
-    )
-)
+
+
+def _any_value(field: msgspec.structs.FieldInfo) -> st.SearchStrategy[Any]:
+    if field.name == "at":
+        return st.just(AT)
+    return texts if field.type is str else st.from_type(field.type)
+
+
+def _any_of(kind: type[Event]) -> st.SearchStrategy[Event]:
+    """Return any value that this kind of event may hold, by its annotations."""
+    values = {f.name: _any_value(f) for f in msgspec.structs.fields(kind)}
+    return st.fixed_dictionaries(values).map(lambda chosen: kind(**chosen))
+
+
+events: st.SearchStrategy[Event] = st.one_of(*map(_any_of, KINDS.values()))
 
 
 def test_the_contract_names_every_kind_of_event() -> None:

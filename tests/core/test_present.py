@@ -168,7 +168,7 @@ def test_a_hint_that_was_taken_back_is_gone(gone: HintState) -> None:
 
 
 def test_the_newest_step_of_a_call_comes_last() -> None:
-    steps = [
+    steps: list[Event] = [
         step(CallState.RINGING),
         step(CallState.STREAMING, second=1),
         step(CallState.CONNECTED, second=2),
@@ -179,9 +179,17 @@ def test_the_newest_step_of_a_call_comes_last() -> None:
 
 
 def test_a_call_that_just_ended_is_still_shown_with_its_words() -> None:
-    told = [step(CallState.RINGING), segment("bye"), step(CallState.ENDED, second=9)]
+    ring, end = step(CallState.RINGING), step(CallState.ENDED, second=9)
 
-    assert _shown(*told) == told
+    assert _shown(ring, segment("bye"), end) == [ring, segment("bye"), end]
+
+
+def test_a_late_step_does_not_bring_an_ended_call_back() -> None:
+    ring, end = step(CallState.RINGING), step(CallState.ENDED, second=9)
+    present = _after([ring, end, step(CallState.CONNECTED, second=10)])
+
+    assert present.events() == [ring, end]
+    assert present.live_calls() == []
 
 
 def test_the_last_words_after_the_end_are_shown() -> None:
@@ -217,6 +225,13 @@ def test_words_of_a_call_that_is_not_known_belong_nowhere() -> None:
     assert _shown(segment("lost"), gap(0, 9), _trouble("no-audio", cleared=False)) == []
 
 
+HINT_LIVES: list[list[HintState]] = [
+    [],
+    ["growing", "finished"],
+    ["growing", "withdrawn"],
+]
+
+
 def _a_life(draw: st.DrawFn, sid: str, *, ends: bool) -> Iterator[Event]:
     """Tell one call as `Call` does."""
     yield step(CallState.RINGING, sid)
@@ -236,9 +251,7 @@ def _a_life(draw: st.DrawFn, sid: str, *, ends: bool) -> Iterator[Event]:
             yield _said(text, number, who, start, sid, final=True)
         if draw(st.booleans()):
             yield gap(start + 5_000, start + 6_000, sid=sid)
-        for stage in draw(
-            st.sampled_from([(), ("growing", "finished"), ("growing", "withdrawn")])
-        ):
+        for stage in draw(st.sampled_from(HINT_LIVES)):
             yield _hint(f"h{number}", stage, sid)
         yield _trouble("no-audio", cleared=draw(st.booleans()), sid=sid)
     if ends:

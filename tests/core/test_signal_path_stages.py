@@ -39,7 +39,10 @@ LIVE = CallPulse(
     caller=TrackPulse(frames=200, age_ms=20),
     agent=TrackPulse(frames=199, age_ms=40),
 )
-ORDER = "number webhook tunnel call stream caller agent words hints".split()
+ORDER = [
+    *("number", "webhook", "tunnel", "call", "stream"),
+    *("caller", "agent", "words", "hints"),
+]
 
 
 def _stage(name: str, call: CallPulse | None = LIVE, **facts: Any) -> Stage:

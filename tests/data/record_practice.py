@@ -1,4 +1,4 @@
-"""Records the practice call: two voices of flite over a telephone.
+"""Records the practice call of `order-en.txt`: two voices over a telephone.
 
     python tests/data/record_practice.py OUT_DIR
 
@@ -11,15 +11,17 @@ import sys
 import tempfile
 import wave
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-from order_en import CALL, Keys, Line, Music, Part, Track
 
 from talkhint_desktop.relay.wire import mulaw
 
+Track = Literal["caller", "agent"]
 Wave = npt.NDArray[np.float64]  # one is full scale
+
+SCRIPT = Path(__file__).with_name("order-en.txt")
 
 RATE = 8000
 VOICES: dict[Track, str] = {"caller": "awb", "agent": "rms"}
@@ -41,9 +43,12 @@ def record(folder: Path) -> None:
     segments: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
     end_ms = 0
-    for part in CALL:
-        track, sound, label = performed(part)
-        start_ms = end_ms + part.pause_ms
+    for line in SCRIPT.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        who, pause_ms, what = line.split(" ", 2)
+        track, sound, label = performed(who, what)
+        start_ms = end_ms + int(pause_ms)
         end_ms = start_ms + len(sound) * 1000 // RATE
         entry = {"track": track, "start_ms": start_ms, "end_ms": end_ms, **label}
         (segments if "text" in label else events).append(entry)
@@ -51,14 +56,16 @@ def record(folder: Path) -> None:
     write(folder, tracks, segments, events, end_ms + TAIL_MS)
 
 
-def performed(part: Part) -> tuple[Track, Wave, dict[str, str]]:
-    match part:
-        case Line(track, _, text):
-            return track, speech(track, text), {"text": text}
-        case Keys(_, keys):
-            return "caller", key_tones(keys), {"event": "dtmf", "keys": keys}
-        case Music(_, length_ms):
-            return "agent", music(length_ms), {"event": "hold_music"}
+def performed(who: str, what: str) -> tuple[Track, Wave, dict[str, str]]:
+    match who:
+        case "caller" | "agent":
+            return who, speech(who, what), {"text": what}
+        case "keys":
+            return "caller", key_tones(what), {"event": "dtmf", "keys": what}
+        case "music":
+            return "agent", music(int(what)), {"event": "hold_music"}
+        case _:
+            raise ValueError(f"nobody in this call is {who}")
 
 
 def write(

@@ -1,7 +1,7 @@
 """A host joined to a present state as the app joins them, and faces that keep one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,3 +118,10 @@ class Screen:
 
 def first_frame(token: str, version: int = VERSION) -> str:
     return encode(Attach(version=version, token=token, face="test"))
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Wait for what nobody announces."""
+    async with asyncio.timeout(SOON):
+        while not happened():
+            await asyncio.sleep(0.002)

@@ -13,7 +13,7 @@ from talkhint_desktop.link import invitation
 from talkhint_desktop.link.client import LinkLost, attach
 from talkhint_desktop.link.messages import Attached, Pulse, Told
 from tests.core.builders import SID, partial, segment, step
-from tests.link.hosting import PROFILE, SOON, Hosted, Screen, hosted
+from tests.link.hosting import PROFILE, Hosted, Screen, hosted, until
 
 RING, END = step(CallState.RINGING), step(CallState.ENDED, second=60)
 
@@ -66,9 +66,7 @@ async def test_a_face_that_left_is_not_counted_any_more() -> None:
     async with hosted() as relay:
         async with await relay.attach(), await relay.attach():
             assert relay.host.faces == 2
-        async with asyncio.timeout(SOON):
-            while relay.host.faces:
-                await asyncio.sleep(0)
+        await until(lambda: relay.host.faces == 0)
 
         relay.tell(RING)
 

@@ -7,7 +7,7 @@ from talkhint_desktop.core.events import CallState, Segment
 from talkhint_desktop.link.client import Link
 from talkhint_desktop.link.face import MAX_WAITING
 from tests.core.builders import partial, segment, step
-from tests.link.hosting import SOON, Hosted, Screen, hosted
+from tests.link.hosting import SOON, Hosted, Screen, hosted, until
 
 RING, END = step(CallState.RINGING), step(CallState.ENDED, second=60)
 FLOOD = 10_000
@@ -62,7 +62,7 @@ async def test_a_face_that_reads_again_gets_the_state_in_place_of_what_it_missed
         screen = Screen()
         async with asyncio.TaskGroup() as tasks:
             reading = tasks.create_task(_reads(link, screen))
-            await _caught_up(screen)
+            await until(lambda: screen.again > 0)
             relay.tell(segment("the end", "caller-9"))
             relay.tell(END)
             await reading
@@ -75,12 +75,6 @@ async def test_a_face_that_reads_again_gets_the_state_in_place_of_what_it_missed
 
 async def _reads(link: Link, screen: Screen) -> None:
     await screen.read(link, END)
-
-
-async def _caught_up(screen: Screen) -> None:
-    async with asyncio.timeout(SOON):
-        while not screen.again:
-            await asyncio.sleep(0)
 
 
 async def test_one_face_that_does_not_read_does_not_hold_up_the_others() -> None:
@@ -135,7 +129,5 @@ async def test_a_face_that_leaves_without_reading_is_let_go() -> None:
 
         await link.close()
 
-        async with asyncio.timeout(SOON):
-            while relay.host.faces:
-                await asyncio.sleep(0)
+        await until(lambda: relay.host.faces == 0)
         relay.tell(END)

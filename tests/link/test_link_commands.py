@@ -47,13 +47,16 @@ async def test_commands_run_side_by_side_and_get_their_own_answers() -> None:
         await go[name].wait()
         return name.upper()
 
-    async with hosted(handle) as relay, await relay.attach() as link:
-        async with _reading(link) as tasks:
-            asked = [tasks.create_task(link.command(name)) for name in "abc"]
-            answers = []
-            for job, name in zip(reversed(asked), "cba", strict=True):
-                go[name].set()
-                answers.append(await job)
+    async with (
+        hosted(handle) as relay,
+        await relay.attach() as link,
+        _reading(link) as tasks,
+    ):
+        asked = [tasks.create_task(link.command(name)) for name in "abc"]
+        answers = []
+        for job, name in zip(reversed(asked), "cba", strict=True):
+            go[name].set()
+            answers.append(await job)
 
     assert answers == ["C", "B", "A"]
 
@@ -69,11 +72,14 @@ async def test_more_commands_than_may_run_at_once_wait_their_turn() -> None:
         running -= 1
         return name
 
-    async with hosted(handle) as relay, await relay.attach() as link:
-        async with _reading(link) as tasks:
-            names = [f"n{number}" for number in range(50)]
-            jobs = [tasks.create_task(link.command(name)) for name in names]
-            answers = [await job for job in jobs]
+    async with (
+        hosted(handle) as relay,
+        await relay.attach() as link,
+        _reading(link) as tasks,
+    ):
+        names = [f"n{number}" for number in range(50)]
+        jobs = [tasks.create_task(link.command(name)) for name in names]
+        answers = [await job for job in jobs]
 
     assert answers == names
     assert most <= host_module.MAX_COMMANDS

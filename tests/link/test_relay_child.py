@@ -1,7 +1,6 @@
 """The relay process that a window starts: begun, watched, ended, never orphaned."""
 
 import asyncio
-import contextlib
 import json
 import os
 import signal
@@ -9,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,30 +18,12 @@ from talkhint_desktop.link import child as child_module
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.invitation import Invitation
-from tests.link.hosting import SOON
+from tests.link.hosting import SOON, until
+from tests.link.stand_in import STAND_IN, Watched
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX processes")
 
 ROOT = Path(__file__).parents[2]
-
-# Stands in for the relay: says what it is told to, then lives until its
-# standard input closes, and longer where a call goes on. Its connection to the
-# test ends with it, however it ends.
-STAND_IN = """\
-import json, os, socket, sys
-
-port, last, *said = sys.argv[3:]
-test = socket.create_connection(("127.0.0.1", int(port)))
-test.sendall(f"{os.getpid()} {' '.join(sys.argv[1:3])}\\n".encode())
-for line in said:
-    print(line, flush=True)
-if last == "dies":
-    sys.exit(3)
-sys.stdin.buffer.read()
-if last == "call":
-    test.sendall(b"parent gone\\n")
-    test.recv(1)
-"""
 
 PARENT = """\
 import asyncio, sys
@@ -53,46 +33,13 @@ child.own_command = lambda: [sys.executable, sys.argv[1]]
 
 async def main():
     async with child.RelayProcess.start(sys.argv[2:]):
+        print("up", flush=True)
         await asyncio.Event().wait()
 
 asyncio.run(main())
 """
 
 READY = json.dumps({"address": "ws://127.0.0.1:1", "token": "once"})
-
-
-@dataclass
-class Watched:
-    """The stand-ins' connections, first come first."""
-
-    port: int = 0
-    came: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = field(
-        default_factory=asyncio.Queue
-    )
-    reader: asyncio.StreamReader = field(default_factory=asyncio.StreamReader)
-    writer: asyncio.StreamWriter | None = None
-    pid: int = 0
-    words: list[str] = field(default_factory=list)
-
-    async def started(self) -> None:
-        async with asyncio.timeout(SOON):
-            self.reader, self.writer = await self.came.get()
-            pid, *self.words = (await self.reader.readline()).decode().split()
-        self.pid = int(pid)
-
-    async def says(self, line: str) -> None:
-        async with asyncio.timeout(SOON):
-            assert (await self.reader.readline()).decode().strip() == line
-
-    async def ended(self) -> None:
-        """Return when the process is gone, however it went."""
-        async with asyncio.timeout(SOON):
-            with contextlib.suppress(ConnectionError):
-                await self.reader.read()
-
-    def call_over(self) -> None:
-        assert self.writer is not None
-        self.writer.write(b".")
 
 
 @pytest.fixture
@@ -140,12 +87,6 @@ def _is_gone(pid: int) -> bool:
     except ProcessLookupError:
         return True
     return False
-
-
-async def _reaped(pid: int) -> None:
-    async with asyncio.timeout(SOON):
-        while not _is_gone(pid):
-            await asyncio.sleep(0.005)  # nothing tells when a zombie is reaped
 
 
 async def test_a_relay_is_ready_when_it_says_how_to_attach(watched: Watched) -> None:
@@ -197,7 +138,7 @@ async def test_a_relay_with_a_call_is_left_to_finish_it(
     assert not _is_gone(watched.pid)
     watched.call_over()
     await watched.ended()
-    await _reaped(watched.pid)
+    await until(lambda: _is_gone(watched.pid))
 
 
 async def test_a_relay_that_dies_at_start_is_told_with_a_remedy(
@@ -349,16 +290,19 @@ async def test_a_killed_window_leaves_no_orphan(
     watched: Watched, tmp_path: Path, last: str
 ) -> None:
     (tmp_path / "parent.py").write_text(PARENT)
-    command = [sys.executable, tmp_path / "parent.py", tmp_path / "stand_in.py"]
-    parent = subprocess.Popen(
-        [*command, str(watched.port), last, READY],
+    scripts = [str(tmp_path / "parent.py"), str(tmp_path / "stand_in.py")]
+    parent = subprocess.Popen(  # noqa: ASYNC220 - it is killed, not waited for
+        [sys.executable, *scripts, str(watched.port), last, READY],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
     )
     try:
         await watched.started()
+        assert parent.stdout is not None
+        assert await asyncio.to_thread(parent.stdout.readline) == b"up\n"
     finally:
         parent.kill()
-        parent.wait()
+        parent.communicate()
 
     if last == "call":
         await watched.says("parent gone")

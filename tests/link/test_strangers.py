@@ -8,7 +8,13 @@ from websockets.exceptions import ConnectionClosed
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.link import host as host_module
-from talkhint_desktop.link.messages import Command, Refused, encode, from_relay
+from talkhint_desktop.link.messages import (
+    VERSION,
+    Command,
+    Refused,
+    encode,
+    from_relay,
+)
 from tests.core.builders import step
 from tests.link.hosting import SOON, Hosted, Screen, first_frame, hosted
 
@@ -37,7 +43,7 @@ async def _socket(relay: Hosted) -> ClientConnection:
         (first_frame(""), UNKNOWN),
         (first_frame("x" * 60_000), UNKNOWN),
         (first_frame("жетон"), UNKNOWN),
-        (first_frame("token", version=host_module.VERSION + 1), OTHER_VERSION),
+        (first_frame("token", version=VERSION + 1), OTHER_VERSION),
         (encode(Command(id=1, name="practice")), NO_FACE),
         ("hello", NO_FACE),
         ("", NO_FACE),

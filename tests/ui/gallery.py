@@ -44,6 +44,11 @@ def idle(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(pulse())
 
 
+def practice_only(window: MainWindow, clock: HandClock, language: str) -> None:
+    window.tell(attached())
+    window.tell(pulse(public=False))
+
+
 def ringing(window: MainWindow, clock: HandClock, language: str) -> None:
     idle(window, clock, language)
     clock.seconds = 3
@@ -102,6 +107,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         starting,
         idle,
+        practice_only,
         idle_lost,
         ringing,
         in_call,

@@ -166,13 +166,13 @@ def figures(
     )
 
 
-def pulse(*calls: CallPulse, ready: bool = True) -> Pulse:
+def pulse(*calls: CallPulse, ready: bool = True, public: bool = True) -> Pulse:
     facts = RelayFacts(
         listening=True,
-        tunnel="local",
-        public_url="http://127.0.0.1:8080",
-        token_known=True,
-        webhook_age_ms=4_000 if calls else None,
+        tunnel="own-url" if public else "local",
+        public_url="https://calls.example.com" if public else "http://127.0.0.1:8080",
+        token_known=public,
+        webhook_age_ms=4_000 if public else None,
         engine="basic",
         engine_ready=ready,
         hints="playbook",

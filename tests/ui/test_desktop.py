@@ -26,6 +26,7 @@ class Opened:
 
     async def until(self, there: Callable[[], bool], seconds: float = 40) -> None:
         async with asyncio.timeout(seconds):
+            # A window is looked at: what it shows has no event of its own.
             while not there():
                 await asyncio.sleep(0.02)
 
@@ -92,8 +93,8 @@ async def test_a_killed_relay_is_started_again_and_attached(
 async def _run(*arguments: str, **more: str) -> tuple[int, str]:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-X",
-        "dev",
+        "-W",
+        "default",
         "-c",
         "import sys; from talkhint_desktop.ui import desktop, options; "
         f"sys.exit(desktop.run(options.Options({', '.join(arguments)})))",
@@ -134,8 +135,8 @@ def test_the_token_does_not_stay_in_the_environment(
 async def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-X",
-        "dev",
+        "-W",
+        "default",
         "-c",
         "import sys; "
         "from talkhint_desktop.ui import desktop, options, main_window as m\n"

@@ -275,6 +275,26 @@ def test_the_practice_button_asks_for_a_call_once_the_relay_answers(
     assert asked == [True]
 
 
+def idle_says(window: MainWindow) -> tuple[str, str]:
+    return window.idle._title.text(), window.idle._chip.words
+
+
+def test_ready_is_said_only_of_what_was_proved(shown: Shown) -> None:
+    said = [idle_says(shown.window)]
+
+    for news in (pulse(ready=False), pulse(public=False), pulse()):
+        shown.window.tell(news)
+        shown.window.refresh()
+        said.append(idle_says(shown.window))
+
+    assert said == [
+        ("Getting ready", "Starting"),
+        ("Not ready for calls yet", "Look below"),
+        ("Ready for a practice call", "Practice only"),
+        ("Ready for the next call", "Ready"),
+    ]
+
+
 def test_several_calls_have_a_switch_and_nothing_mixes(shown: Shown) -> None:
     shown.tell(
         *talk(),

@@ -160,6 +160,7 @@ class BasicRecogniser:
                 self._starts.append(self._loop.time())
                 await self._with_worker()
                 self._kept.clear()
+                self._under_way = dict.fromkeys(Speaker, 0)
                 self._lose(list(self._open), STOPPED)
                 await self._rest()
         finally:
@@ -194,12 +195,11 @@ class BasicRecogniser:
                 tasks.create_task(_log(worker), name="log of the worker")
                 ending = tasks.create_task(self._end(worker), name="end of the worker")
                 await self._listen(worker)
+                _kill(worker)  # should it have closed its output and gone on
                 ending.cancel()
         finally:
             self._worker = None
-            self._under_way = dict.fromkeys(Speaker, 0)
-            with contextlib.suppress(ProcessLookupError):
-                worker.kill()
+            _kill(worker)
             await worker.wait()
 
     async def _end(self, worker: asyncio.subprocess.Process) -> None:
@@ -208,7 +208,7 @@ class BasicRecogniser:
         assert worker.stdin is not None
         worker.stdin.close()
         await asyncio.sleep(_EXIT_SECONDS)
-        worker.kill()
+        _kill(worker)
 
     def _connected(self, worker: asyncio.subprocess.Process) -> None:
         assert worker.stdin is not None
@@ -255,9 +255,16 @@ class BasicRecogniser:
     def _say(self, message: ToWorker) -> None:
         if self._worker is None:
             self._kept.append(frame(message))
-        elif self._worker.stdin is not None:
-            # What may pile up here is bounded by `_QUEUE`.
-            self._worker.stdin.write(frame(message))
+            return
+        stdin = self._worker.stdin
+        # Closing: it has just died, and its utterances are about to be lost.
+        if stdin is not None and not stdin.is_closing():
+            stdin.write(frame(message))  # what piles up is bounded by `_QUEUE`
+
+
+def _kill(worker: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        worker.kill()
 
 
 def _environment() -> dict[str, str]:

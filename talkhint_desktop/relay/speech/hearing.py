@@ -23,7 +23,8 @@ class QuickEar:
     """
 
     def __init__(self, model: Path) -> None:
-        self._decoder = _decoder(model, cmn="live")
+        # What it would still do at the end nobody would read.
+        self._decoder = _decoder(model, cmn="live", fwdflat=False, bestpath=False)
         self._listening = False
 
     def begin(self) -> None:
@@ -62,11 +63,11 @@ def samples(wave: Wave) -> bytes:
     return np.clip(wave * 32768, -32768, 32767).astype("<i2").tobytes()
 
 
-def _decoder(model: Path, *, cmn: str) -> Any:
+def _decoder(model: Path, **options: Any) -> Any:
     import pocketsphinx  # noqa: PLC0415  38 MB of model come with it
 
     # Each has its own copy of the model: a shared one loses its weights.
-    return pocketsphinx.Decoder(lm=str(model), cmn=cmn, loglevel="FATAL")
+    return pocketsphinx.Decoder(lm=str(model), loglevel="FATAL", **options)
 
 
 def _text(decoder: Any) -> str:

@@ -7,6 +7,7 @@ To build ahead, so that the first call does not wait:
 """
 
 import argparse
+import contextlib
 import hashlib
 import logging
 import os
@@ -29,7 +30,8 @@ BUILDER = "1"  # another number makes every cached model be built anew
 WEIGHT = 0.7
 _ENDINGS = 3  # letters that a trigger's `*` may stand for, at most
 _TELEPHONE_TALK = Path(__file__).with_name("telephone_talk.txt")
-_MARK = "\\end\\"  # the last line of a whole model
+_KEPT = 5  # models of 5 MB
+_MARK = b"sha256 "  # what follows the model, where no reader of it looks
 
 log = logging.getLogger(__name__)
 
@@ -46,12 +48,12 @@ def ensure(lines: Sequence[str], cache: Path) -> Path:
         log.info("words that basic recognition cannot hear: %s", ", ".join(unknown))
     if not spoken:
         return _bundled("en-us.lm.bin")
-    spoken += _spoken(_TELEPHONE_TALK.read_text(encoding="utf-8").splitlines(), known)[
-        0
-    ]
+    talk, _ = _spoken(_TELEPHONE_TALK.read_text("utf-8").splitlines(), known)
+    spoken += talk
     path = cache / f"{_digest(spoken)}.arpa"
     if not _is_whole(path):
         _write(path, _build(spoken))
+        _forget_old(cache)
     return path
 
 
@@ -129,23 +131,35 @@ def _digest(spoken: Sequence[Sequence[str]]) -> str:
 
 def _is_whole(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            file.seek(-64, os.SEEK_END)
-            return file.read().rstrip().endswith(_MARK.encode())
+        model, _, mark = path.read_bytes().rpartition(_MARK)
     except OSError:
         return False
+    return bool(model) and mark.decode(errors="replace") == _checksum(model)
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
     """Write `path` so that a reader sees all of it or nothing."""
+    model = "\n".join(lines).encode() + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        with os.fdopen(handle, "wb") as file:
+            file.write(model + _MARK + _checksum(model).encode())
         Path(temporary).replace(path)
     finally:
         Path(temporary).unlink(missing_ok=True)
+
+
+def _forget_old(cache: Path) -> None:
+    """Delete all models but the newest; each edit of a playbook leaves one."""
+    with contextlib.suppress(OSError):  # another process is quicker, or reads it
+        models = sorted(cache.glob("*.arpa"), key=lambda path: path.stat().st_mtime)
+        for path in models[:-_KEPT]:
+            path.unlink()
+
+
+def _checksum(model: bytes) -> str:
+    return hashlib.sha256(model).hexdigest()
 
 
 def main() -> None:

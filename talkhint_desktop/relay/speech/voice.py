@@ -4,10 +4,12 @@ from typing import Any
 
 import numpy as np
 
-from talkhint_desktop.relay.speech.wideband import RATE, Widener, edge_noise
+from talkhint_desktop.relay.speech.keys import KeyDetector
+from talkhint_desktop.relay.speech.wideband import RATE, Wave, Widener, edge_noise
 
 WINDOW_MS = 32
 _WINDOW = RATE * WINDOW_MS // 1000
+_AFTER_KEY = 4  # windows; the pause between two keys is shorter
 
 
 class VoiceDetector:
@@ -19,6 +21,8 @@ class VoiceDetector:
         # speech in our calls (worst voice: 33 % of it, with this noise 13 %).
         self._widener = Widener(edge_noise(below_hz=0, dbfs=-54))
         self._left = np.empty(0, np.float32)
+        self._keys = KeyDetector(_WINDOW)
+        self._muted = 0  # windows still to come in which keys may be pressed
 
     def feed(self, mulaw: bytes) -> list[float]:
         """Return how likely each 32 ms window is speech, as windows fill up.
@@ -30,9 +34,16 @@ class VoiceDetector:
         whole = len(audio) - len(audio) % _WINDOW
         self._left = audio[whole:]
         return [
-            float(self._model.process_array(audio[at : at + _WINDOW]))
-            for at in range(0, whole, _WINDOW)
+            self._judged(audio[at : at + _WINDOW]) for at in range(0, whole, _WINDOW)
         ]
+
+    def _judged(self, window: Wave) -> float:
+        probability = float(self._model.process_array(window))
+        if self._keys.is_key(window):
+            self._muted = _AFTER_KEY
+        elif self._muted:
+            self._muted -= 1
+        return 0.0 if self._muted else probability
 
 
 def warm_up() -> None:

@@ -45,9 +45,15 @@ class Widener:
         wide[0::2] = seen[_REACH : _REACH + len(narrow)]
         wide[1::2] = np.convolve(seen[1:], _BETWEEN, "valid")
         wide = wide[max(0, -self._given) :]
-        at = np.arange(max(0, self._given), max(0, self._given) + len(wide))
+        wide += self._noise_from(max(0, self._given), len(wide))
         self._given += 2 * len(narrow)
-        return wide + self._noise[at % _NOISE_SAMPLES]
+        return wide
+
+    def _noise_from(self, start: int, count: int) -> Wave:
+        at = start % _NOISE_SAMPLES
+        if at + count <= _NOISE_SAMPLES:
+            return self._noise[at : at + count]
+        return np.take(self._noise, range(at, at + count), mode="wrap")
 
 
 @functools.cache

@@ -1,0 +1,129 @@
+"""The icon in the tray, on a display of its own with a window manager and a tray."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from talkhint_desktop.ui.tray import Tray, menu_aborts
+
+_SCRIPT = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from talkhint_desktop.ui.immortals import keep_alive
+from talkhint_desktop.ui.tray import Tray
+keep_alive()
+app = QApplication([])
+app.setQuitOnLastWindowClosed(False)
+tray = Tray()
+tray.wanted.connect(lambda: (print("wanted", flush=True), app.quit()))
+asked = QTimer()
+def look():
+    if tray.icon and tray.icon.geometry().width() > 4:
+        asked.stop()
+        tray.show_state("call")
+        at = tray.icon.geometry().center()
+        print("there", at.x(), at.y(), flush=True)
+asked.timeout.connect(look)
+asked.start(50)
+QTimer.singleShot(40000, app.quit)
+app.exec()
+tray.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "qt", "aborts"),
+    [
+        ("Darwin", "27.0.0", "6.12.0", True),
+        ("Darwin", "27.0.0", "6.12.1", False),
+        ("Darwin", "25.1.0", "6.12.0", False),
+        ("Linux", "27.0", "6.12.0", False),
+        ("Darwin", "", "6.12.0", False),
+    ],
+)
+def test_there_is_no_menu_where_opening_it_would_end_the_process(
+    system: str, release: str, qt: str, aborts: bool
+) -> None:
+    assert menu_aborts(system, release, qt) is aborts
+
+
+def test_without_a_tray_the_state_is_kept_for_when_one_comes(
+    application: object,
+) -> None:
+    tray = Tray()
+
+    tray.show_state("ringing")
+
+    assert tray.icon is None
+    assert tray.state == "ringing"
+    assert tray._line.text() == "A call rings"
+    tray.close()
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[str]:
+    """A display with openbox and trayer; ends with the test."""
+    if not shutil.which("trayer"):
+        pytest.skip("No window here: the tray's test wants trayer.")
+    with ExitStack() as stack:
+
+        def start(*command: str, display: str = "") -> "subprocess.Popen[bytes]":
+            environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+            if display:
+                environment["DISPLAY"] = display
+            child = subprocess.Popen(
+                command,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            stack.callback(child.wait, 10)
+            stack.callback(child.terminate)
+            return child
+
+        screen = ["-screen", "0", "1000x600x24", "-nolisten", "tcp"]
+        server = start("Xvfb", "-displayfd", "1", *screen)
+        assert server.stdout is not None
+        name = f":{int(server.stdout.readline())}"
+        start("openbox", display=name)
+        start("trayer", "--edge", "bottom", "--align", "right", display=name)
+        yield name
+
+
+@pytest.mark.desktop
+def test_a_click_on_the_icon_asks_for_the_window(display: str, tmp_path: Path) -> None:
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    child = subprocess.Popen(
+        [sys.executable, "-c", _SCRIPT],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert child.stdout is not None
+        word, x, y = child.stdout.readline().split()
+        began = time.monotonic()
+        click = ["xdotool", "mousemove", x, y, "click", "1"]
+        subprocess.run(click, env=environment, check=True, timeout=10)
+        said = child.stdout.readline().strip()
+        took = time.monotonic() - began
+    finally:
+        child.terminate()
+        child.wait(10)
+
+    assert word == "there"
+    assert said == "wanted"
+    assert took < 10
