@@ -21,7 +21,6 @@ from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
 from talkhint_desktop.ui.ending import Ending
-from talkhint_desktop.ui.immortals import keep_alive
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow, dress_application
@@ -36,7 +35,6 @@ _PLAIN_DPI = 72.0 if sys.platform == "darwin" else 96.0
 
 def run(options: Options) -> int:
     """Open the window and return the exit code once it is closed."""
-    keep_alive()
     token = taken_token()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else _application()

@@ -1,14 +1,11 @@
 """The icon in the tray: the state of the call by shape and colour, and a menu."""
 
-import platform
-
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QCoreApplication,
     QObject,
     QTimer,
     Signal,
-    qVersion,
 )
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -44,9 +41,8 @@ class Tray(QObject):
         self._say()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
-        if not menu_aborts(platform.system(), platform.release(), qVersion()):
-            self._timer.start(_LOOK_EVERY_MS)
-            self._look()
+        self._timer.start(_LOOK_EVERY_MS)
+        self._look()
 
     @property
     def icon(self) -> QSystemTrayIcon | None:
@@ -90,13 +86,3 @@ class Tray(QObject):
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self.wanted.emit()
-
-
-def menu_aborts(system: str, release: str, qt: str) -> bool:
-    """Return whether opening a tray menu would end the process.
-
-    QTBUG-147449: macOS 27 (Darwin 27 by its kernel) with Qt 6.12.0.
-    """
-    major = release.split(".", maxsplit=1)[0]
-    newer = system == "Darwin" and major.isdecimal() and int(major) >= 27
-    return newer and qt == "6.12.0"

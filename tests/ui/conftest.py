@@ -10,7 +10,6 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.settings import Language
-from talkhint_desktop.ui.immortals import keep_alive
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow, dress_application
 from talkhint_desktop.ui.theme import LIGHT, Look, load_fonts
@@ -18,7 +17,6 @@ from tests.ui.samples import HandClock, Teller, attached
 
 # The window's own tests need no display of anybody's.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-keep_alive()
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.settings import Language
-from talkhint_desktop.ui.immortals import keep_alive
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow, dress_application
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
@@ -144,7 +143,6 @@ def main() -> None:
     folder = Path(sys.argv[1])
     wanted = sys.argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
-    keep_alive()
     app = QApplication([])
     app.setStyle("Fusion")
     load_fonts()

@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from talkhint_desktop.ui.tray import Tray, menu_aborts
+from talkhint_desktop.ui.tray import Tray
 
 _SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from talkhint_desktop.ui.immortals import keep_alive
 from talkhint_desktop.ui.tray import Tray
-keep_alive()
 app = QApplication([])
 app.setQuitOnLastWindowClosed(False)
 tray = Tray()
@@ -36,22 +34,6 @@ QTimer.singleShot(40000, app.quit)
 app.exec()
 tray.close()
 """
-
-
-@pytest.mark.parametrize(
-    ("system", "release", "qt", "aborts"),
-    [
-        ("Darwin", "27.0.0", "6.12.0", True),
-        ("Darwin", "27.0.0", "6.12.1", False),
-        ("Darwin", "25.1.0", "6.12.0", False),
-        ("Linux", "27.0", "6.12.0", False),
-        ("Darwin", "", "6.12.0", False),
-    ],
-)
-def test_there_is_no_menu_where_opening_it_would_end_the_process(
-    system: str, release: str, qt: str, aborts: bool
-) -> None:
-    assert menu_aborts(system, release, qt) is aborts
 
 
 def test_without_a_tray_the_state_is_kept_for_when_one_comes(
