@@ -30,7 +30,7 @@ from talkhint_desktop.core.system_libraries import (  # noqa: E402
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _REQUIRE_GUI = os.environ.get("TALKHINT_REQUIRE_GUI") == "1"
-_DESKTOP_TOOLS = ("Xvfb", "openbox", "xdotool", "dbus-run-session")
+_DESKTOP_TOOLS = ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session")
 _NO_WINDOW = "No window here: "
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ws_proxy", "wss_proxy")
 

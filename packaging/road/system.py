@@ -27,10 +27,11 @@ from talkhint_desktop.core.system_libraries import (
     sentence,
 )
 
-# The GUI tests start an X server, a window manager, a pointer and a bus.
+# The GUI tests start an X server, a window manager, a tray, a pointer and a bus.
 TOOLS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
+    "trayer": "trayer",
     "xdotool": "xdotool",
     "dbus-run-session": "dbus-x11",
 }
@@ -95,7 +96,9 @@ def explain(lack: Lack) -> str:
     if manager == "apt":
         line = " ".join([line, *lack.tools])
     elif lack.tools:
-        parts.append("The tests of the window want Xvfb, openbox, xdotool and D-Bus.")
+        parts.append(
+            "The tests of the window want Xvfb, openbox, trayer, xdotool and D-Bus."
+        )
     return "\n".join([*parts, f"To get them: {line}"])
 
 

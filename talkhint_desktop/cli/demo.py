@@ -145,7 +145,8 @@ class _Demo:
             print(why_not, file=sys.stderr)
             return None
         command = [*own_command(), "--attach", address]
-        command += ["--close-after-call", "1" if offscreen else str(CLOSE_AFTER)]
+        seconds = LAST_WORDS if offscreen else CLOSE_AFTER
+        command += ["--close-after-call", str(seconds)]
         if pictures:
             command += ["--screenshots", pictures]
         token = await link.command("invite")

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,6 +13,9 @@ from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 
 TRIES, WITHIN_S = 3, 60.0
 _AGAIN_AFTER_S = 1.0
+# Whoever started a relay by hand gets the time to start it again; ours would
+# be in the way.
+_AGAIN_BY_HAND_S = 10.0
 _DEATH_SHOWS_WITHIN_S = 1.0
 
 
@@ -65,6 +68,7 @@ class Attachment:
         self._again = asyncio.Event()
         self._starts: deque[float] = deque(maxlen=TRIES)
         self._line: Line | None = None
+        self._by_hand = False
 
     async def run(self) -> None:
         """Keep attached until cancelled."""
@@ -73,6 +77,7 @@ class Attachment:
             trouble: TalkHintError | None = None
             try:
                 async with self._start() as relay:
+                    self._by_hand = not relay.owned
                     await self._follow(relay)
             except TalkHintError as error:
                 trouble = error
@@ -100,7 +105,9 @@ class Attachment:
             finally:
                 self._line = None
                 await line.close()
-            if not relay.owned or await _ends(relay):
+            if not relay.owned:
+                await asyncio.sleep(_AGAIN_AFTER_S)
+            elif await _ends(relay):
                 return
 
     async def _wait_for_leave(self) -> None:
@@ -108,8 +115,15 @@ class Attachment:
             self._again.clear()
             await self._again.wait()
         elif self._starts:
-            await asyncio.sleep(_AGAIN_AFTER_S)
+            await self._rested()
         self._starts.append(self._clock().mono)
+
+    async def _rested(self) -> None:
+        pause = _AGAIN_BY_HAND_S if self._by_hand else _AGAIN_AFTER_S
+        self._again.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await self._again.wait()
 
     def _too_often(self) -> bool:
         if len(self._starts) < TRIES:

@@ -300,7 +300,7 @@ def test_tools_that_the_tests_want_come_with_apt(checkout: Checkout) -> None:
 
     apt = [call for call in checkout.calls if call.startswith("apt")]
     assert ran.code == 0, ran.err
-    assert apt[-1].endswith("xvfb openbox xdotool dbus-x11")
+    assert apt[-1].endswith("xvfb openbox trayer xdotool dbus-x11")
     assert "--no-install-recommends" in apt[-1]
     assert any("update" in call for call in apt)
 

@@ -63,7 +63,7 @@ if "update" in sys.argv:
 elif not (here / "updated").exists():
     sys.exit("E: Unable to locate package")
 else:
-    for tool in ("Xvfb", "openbox", "xdotool", "dbus-run-session"):
+    for tool in ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session"):
         (here / tool).write_text("#!/bin/sh\\n")
         (here / tool).chmod(0o755)
 """

