@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from talkhint_desktop.cli import main as command_line
@@ -15,6 +16,9 @@ OUR_BUG = 70
 def main() -> None:
     """Run TalkHint and exit with its code."""
     os.umask(0o077)  # what we write about calls is for this user alone
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a Windows console is not UTF-8
+            stream.reconfigure(encoding="utf-8", errors="replace")
     args = command_line.parse(sys.argv[1:])
     try:
         code = command_line.run(args) if args.command else _window(args)

@@ -210,6 +210,8 @@ class App:
     # Playbooks.
 
     def playbook_for(self, line: Line) -> Playbook:
+        if self.settings.hints is HintsFrom.OFF:
+            return Playbook()
         return self._sample if line.practice else self._playbook
 
     def _watch_playbook(self) -> asyncio.Task[None] | None:
@@ -281,6 +283,11 @@ def _refuse_unbuilt(settings: Settings) -> None:
         raise TalkHintError(
             f"The {settings.engine} recogniser is not in this version yet.",
             remedy="Use --engine basic, or leave TALKHINT_ENGINE out.",
+        )
+    if settings.hints is HintsFrom.OPENAI:
+        raise TalkHintError(
+            "Hints written by a model are not in this version yet.",
+            remedy="Set TALKHINT_HINTS to playbook or off, or leave it out.",
         )
 
 

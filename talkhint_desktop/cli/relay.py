@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from talkhint_desktop.app import App, Where, clock
-from talkhint_desktop.cli import configuration
+from talkhint_desktop.cli import configuration, crash
 from talkhint_desktop.cli.story import Story
 from talkhint_desktop.core.errors import TalkHintError, UsageError, first_of
 from talkhint_desktop.core.events import Event, RelayEvent, RelayState, to_line
@@ -75,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
         settings.openai_api_key,
         settings.ngrok_authtoken,
     )
+    threading.excepthook = _thread_crashed
     handler = log_to_file(folder, settings.log_level, filter(None, keys))
     out = _printer(args)
     try:
@@ -89,6 +90,13 @@ def run(args: argparse.Namespace) -> int:
         return _failed(args, error, None)
     finally:
         handler.close()
+
+
+def _thread_crashed(args: threading.ExceptHookArgs) -> None:
+    """Report our bug in a thread; the calls, which have none, go on."""
+    log.critical("the thread %s crashed", args.thread)
+    if args.exc_value:
+        print(crash.report(args.exc_value), file=sys.stderr)
 
 
 def _public(args: argparse.Namespace, settings: Settings) -> str:

@@ -1,0 +1,82 @@
+"""A playbook that is saved counts at once, mistakes and all."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from talkhint_desktop.core.playbook import Playbook
+from talkhint_desktop.store import playbook_watch
+from talkhint_desktop.store.playbook_watch import PlaybookWatch
+from talkhint_desktop.store.playbooks import PlaybookFolder
+
+CARD = "## {heading}\nTriggers: {trigger}\nSay: Say this\n"
+
+
+class Listener:
+    def __init__(self) -> None:
+        self.playbooks: asyncio.Queue[Playbook] = asyncio.Queue()
+        self.troubles: asyncio.Queue[bool] = asyncio.Queue()
+
+    async def changed(self, playbook: Playbook) -> None:
+        self.playbooks.put_nowait(playbook)
+
+    async def headings(self) -> list[str]:
+        async with asyncio.timeout(5):
+            return [card.heading for card in (await self.playbooks.get()).cards]
+
+    async def troubled(self) -> bool:
+        async with asyncio.timeout(5):
+            return await self.troubles.get()
+
+
+@asynccontextmanager
+async def watching(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Listener]:
+    monkeypatch.setattr(playbook_watch, "LOOK_EVERY", 0.02)
+    listener = Listener()
+    watch = PlaybookWatch(
+        PlaybookFolder(folder), listener.changed, listener.troubles.put_nowait
+    )
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(watch.run())
+        yield listener
+        task.cancel()
+
+
+async def test_a_saved_card_counts_without_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(CARD.format(heading="One", trigger="price"))
+    async with watching(tmp_path, monkeypatch) as listener:
+        first = await listener.headings()
+        (tmp_path / "b.md").write_text(CARD.format(heading="Two", trigger="refund"))
+        second = await listener.headings()
+
+    assert (first, second) == (["One"], ["One", "Two"])
+
+
+async def test_a_mistake_is_told_once_and_its_mending_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(CARD.format(heading="One", trigger="price"))
+    async with watching(tmp_path, monkeypatch) as listener:
+        await listener.headings()
+        path.write_text("## Two\nSay: Nothing asks for this\n")
+        wrong = await listener.troubled()
+        path.write_text(CARD.format(heading="Two", trigger="refund"))
+        mended = await listener.troubled()
+
+    assert (wrong, mended) == (True, False)
+    assert listener.troubles.empty()
+
+
+async def test_a_folder_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watching(tmp_path / "nowhere", monkeypatch) as listener:
+        assert await listener.troubled()
