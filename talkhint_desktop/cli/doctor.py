@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -204,7 +204,9 @@ def _playbook(settings: Settings) -> Check:
     if playbook.problems:
         told = " ".join(map(str, playbook.problems[:5]))
         return Check(name, "wrong", told, "Mend these lines; the other cards work.")
-    return Check(name, "ok", f"{len(playbook.cards)} cards in {len(files)} files.")
+    return Check(
+        name, "ok", f"{_count(playbook.cards, 'card')} in {_count(files, 'file')}."
+    )
 
 
 def _history(folder: Path) -> Check:
@@ -212,17 +214,15 @@ def _history(folder: Path) -> Check:
     library = f"SQLite {sqlite3.sqlite_version}"
     if not path.exists():
         return Check("history", "ok", f"Empty; it will be {path} ({library}).")
-    return _tried(
-        "history",
-        lambda: f"{len(Reader(path).list_calls(1000))} calls in {path} ({library}).",
-    )
-
-
-def _tried(name: str, look: Callable[[], str]) -> Check:
     try:
-        return Check(name, "ok", look())
+        calls = Reader(path).list_calls(1000)
     except TalkHintError as error:
-        return Check(name, "wrong", str(error), error.remedy)
+        return Check("history", "wrong", str(error), error.remedy)
+    return Check("history", "ok", f"{_count(calls, 'call')} in {path} ({library}).")
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _disk(folder: Path) -> Check:

@@ -12,6 +12,7 @@ from talkhint_desktop.core.events import (
     Segment,
     Speaker,
     StreamEvent,
+    Trouble,
 )
 from tests.peers.running_relay import ACCOUNT, AGENT, running_relay, speech
 from tests.peers.twilio import FakeTwilio, Signed, sid
@@ -302,3 +303,42 @@ async def test_calls_are_interrupted_when_the_relay_ends() -> None:
 
     assert run.told.of(CallEvent)[-1].state is CallState.INTERRUPTED
     assert [e.state for e in run.told.of(StreamEvent)] == ["started", "stopped"]
+
+
+async def test_a_call_without_a_stream_is_told_and_the_trouble_ends_with_one() -> None:
+    async with running_relay(haste=20) as run:
+        call = sid("CA")
+        reply = await run.twilio.inbound(call)
+        trouble = await run.told.until(Trouble, code="no-stream", cleared=False)
+        stream = await run.stream_with(call, reply.stream_token)
+        await run.told.until(Trouble, code="no-stream", cleared=True)
+
+        assert trouble.call_sid == call
+        assert trouble.remedy
+        assert stream.is_open
+
+
+async def test_audio_that_stops_is_told_and_told_again_when_it_is_back() -> None:
+    async with running_relay(haste=20) as run:
+        stream = await run.streaming(sid("CA"))
+        await stream.send(*stream.frames(10))
+        await run.told.until(Trouble, code="no-audio", cleared=False)
+        async with asyncio.timeout(5):
+            number = 10
+            while not run.told.of(Trouble, code="no-audio", cleared=True):
+                await stream.send(*stream.frames(1, first=number))
+                number += 1
+                await asyncio.sleep(0.01)
+
+
+async def test_one_side_alone_is_told_as_such() -> None:
+    async with running_relay(haste=100) as run:
+        stream = await run.streaming(sid("CA"))
+        async with asyncio.timeout(8):
+            number = 0
+            while not run.told.of(Trouble, code="one-side-silent"):
+                await stream.send(stream.media("inbound", number))
+                number += 1
+                await asyncio.sleep(0.003)
+
+        assert not run.told.of(Trouble, code="no-stream")

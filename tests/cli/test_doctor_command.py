@@ -1,0 +1,70 @@
+"""`talkhint doctor`: every need is named, every fault has its remedy."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+NAMES = [
+    "version",
+    "Qt libraries",
+    "display",
+    "tray",
+    "password store",
+    "Twilio",
+    "agent's phone",
+    "OpenAI",
+    "tunnel",
+    "recogniser",
+    "practice call",
+    "playbook",
+    "history",
+    "disk",
+]
+SECRETS = {
+    "TALKHINT_TWILIO_AUTH_TOKEN": "5ecre7f00df00df00df00df00df00d01",
+    "TALKHINT_OPENAI_API_KEY": "sk-5ecre7f00df00d",
+    "TALKHINT_NGROK_AUTHTOKEN": "2secretNgrokToken_5ecre7",
+}
+
+
+def doctor(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "talkhint_desktop", "doctor", *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+
+
+def checks(told: "subprocess.CompletedProcess[str]") -> dict[str, dict[str, Any]]:
+    lines = [json.loads(line) for line in told.stdout.splitlines()]
+    return {line["name"]: line for line in lines}
+
+
+def test_it_looks_at_everything_and_hears_the_practice_call(tmp_path: Path) -> None:
+    (tmp_path / "cards.md").write_text("## A\nTriggers: a\nSay: B\n")
+    told = doctor("--json", TALKHINT_PLAYBOOK_DIR=str(tmp_path))
+    found = checks(told)
+
+    assert told.returncode == 0
+    assert list(found) == NAMES
+    assert found["recogniser"]["state"] == "ok"
+    assert "help you" in found["recogniser"]["detail"]
+    assert found["playbook"]["detail"] == "1 card in 1 file."
+
+
+def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cards.md").write_text("## A\n\nSay: B\n")
+    told = doctor(TALKHINT_PLAYBOOK_DIR=str(tmp_path), **SECRETS)
+
+    assert told.returncode == 1
+    assert "cards.md, line 1: The card 'A' has no triggers." in told.stdout
+    for secret in SECRETS.values():
+        assert secret not in told.stdout + told.stderr
