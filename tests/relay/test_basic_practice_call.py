@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from talkhint_desktop.core import playbook
@@ -136,12 +137,14 @@ async def hear(cache: Path) -> list[Said]:
     def lost(names: list[str], why: str) -> None:
         raise AssertionError(f"{names}: {why}")
 
-    async with asyncio.TaskGroup() as tasks:
-        async with BasicRecogniser.start(
+    async with (
+        asyncio.TaskGroup() as tasks,
+        BasicRecogniser.start(
             tasks, lines=cards().lines(), cache=cache, heard=heard, lost=lost
-        ) as recogniser:
-            line = Line(recogniser)
-            texts = await line.play(final)
+        ) as recogniser,
+    ):
+        line = Line(recogniser)
+        texts = await line.play(final)
     assert not line.open
     return [
         Said(u.speaker, u.start_ms, u.end_ms, texts[name])
@@ -206,7 +209,7 @@ def test_the_practice_playbook_listens_for_more_than_the_call_says() -> None:
 def test_the_agent_has_time_to_read_each_hint() -> None:
     said = script()
 
-    for line, answer in zip(said, said[1:], strict=False):
+    for line, answer in pairwise(said):
         if line.speaker is Speaker.CALLER and triggers(line.text):
             assert answer.speaker is Speaker.AGENT
             assert 1800 <= answer.start_ms - line.end_ms <= 2200
@@ -215,6 +218,6 @@ def test_the_agent_has_time_to_read_each_hint() -> None:
 def test_hints_do_not_come_too_thick() -> None:
     ends = [s.end_ms for s in script() if triggers(s.text)]
 
-    apart = [later - earlier for earlier, later in zip(ends, ends[1:], strict=False)]
+    apart = [later - earlier for earlier, later in pairwise(ends)]
 
     assert sum(gap >= 9000 for gap in apart) >= 5

@@ -54,16 +54,18 @@ class Listener:
 async def recognising(
     cache: Path, listener: Listener, command: tuple[str, ...] | list[str] = COMMAND
 ) -> AsyncIterator[BasicRecogniser]:
-    async with asyncio.TaskGroup() as tasks:
-        async with BasicRecogniser.start(
+    async with (
+        asyncio.TaskGroup() as tasks,
+        BasicRecogniser.start(
             tasks,
             lines=[],
             cache=cache,
             heard=listener.heard,
             lost=listener.gone,
             command=command,
-        ) as recogniser:
-            yield recogniser
+        ) as recogniser,
+    ):
+        yield recogniser
 
 
 def say_yes(recogniser: BasicRecogniser, utterance: str) -> None:
@@ -196,7 +198,7 @@ async def test_audio_that_a_stuck_worker_does_not_take_is_told_as_lost(
 async def test_secrets_are_not_handed_to_the_worker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TALKHINT_OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("TALKHINT_OPENAI_API_KEY", "sk-1234")
     seen = tmp_path / "environment"
     code = f"import os; open({str(seen)!r}, 'w').write(repr(dict(os.environ)))"
     listener = Listener()
@@ -208,4 +210,4 @@ async def test_secrets_are_not_handed_to_the_worker(
         await listener.end_of("u")
 
     assert "PATH" in seen.read_text()
-    assert "secret" not in seen.read_text()
+    assert "sk-1234" not in seen.read_text()

@@ -195,20 +195,15 @@ class BasicRecogniser:
                 tasks.create_task(_log(worker), name="log of the worker")
                 ending = tasks.create_task(self._end(worker), name="end of the worker")
                 await self._listen(worker)
-                _kill(worker)  # should it have closed its output and gone on
+                await _dismiss(worker)
                 ending.cancel()
         finally:
             self._worker = None
-            _kill(worker)
-            await worker.wait()
+            await _dismiss(worker)
 
     async def _end(self, worker: asyncio.subprocess.Process) -> None:
-        """Once closed, let the worker go by itself, or else kill it."""
         await self._closed.wait()
-        assert worker.stdin is not None
-        worker.stdin.close()
-        await asyncio.sleep(_EXIT_SECONDS)
-        _kill(worker)
+        await _dismiss(worker)
 
     def _connected(self, worker: asyncio.subprocess.Process) -> None:
         assert worker.stdin is not None
@@ -262,9 +257,16 @@ class BasicRecogniser:
             stdin.write(frame(message))  # what piles up is bounded by `_QUEUE`
 
 
-def _kill(worker: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
+async def _dismiss(worker: asyncio.subprocess.Process) -> None:
+    """Let the worker go by itself, or else kill it. Once gone, does nothing."""
+    assert worker.stdin is not None
+    worker.stdin.close()
+    try:
+        async with asyncio.timeout(_EXIT_SECONDS):
+            await worker.wait()
+    except TimeoutError:
         worker.kill()
+        await worker.wait()
 
 
 def _environment() -> dict[str, str]:
