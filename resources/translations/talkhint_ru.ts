@@ -195,8 +195,8 @@
         <translation>Когда позвонят, здесь появятся слова и подсказки.</translation>
     </message>
     <message>
-        <source>No account and no phone needed. It takes a minute and a half.</source>
-        <translation>Не нужны ни аккаунт, ни телефон. Это полторы минуты.</translation>
+        <source>No account and no phone needed. It takes two minutes.</source>
+        <translation>Не нужны ни аккаунт, ни телефон. Это две минуты.</translation>
     </message>
 </context>
 <context>

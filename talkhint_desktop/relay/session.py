@@ -9,7 +9,7 @@ from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Clock, Moment
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
 from talkhint_desktop.core.watch import CallWatch
-from talkhint_desktop.relay.speech.recogniser import Recogniser, Words
+from talkhint_desktop.relay.speech.recogniser import STOPPED, Recogniser, Words
 from talkhint_desktop.relay.speech.voice import VoiceDetector
 from talkhint_desktop.relay.stream import Stream
 from talkhint_desktop.relay.track import (
@@ -132,18 +132,15 @@ class Session:
     def words_lost(self, utterances: list[str], cause: str) -> None:
         """The recogniser gave these up: each becomes a gap that can be seen."""
         now = self._clock()
+        if cause == STOPPED and not self.transcriber_down:
+            self.transcriber_down = True
+            self._transcriber_told(now, cleared=False)
         for name in utterances:
             lost = self._utterances.pop(name, None)
             if lost is None:
                 continue
             end = lost.end_ms or self._tracks[lost.speaker].position_ms
             self._gap(lost.speaker, lost.start_ms, end, cause, now)
-
-    def transcriber_lost(self) -> None:
-        """No recogniser runs; `heard` takes it back when words come again."""
-        if not self.transcriber_down:
-            self.transcriber_down = True
-            self._transcriber_told(self._clock(), cleared=False)
 
     # Time.
 

@@ -118,7 +118,7 @@ class IdlePage(QWidget):
         buttons.addWidget(self._button)
         buttons.addWidget(self._button_note, 1)
         self._button_note.setText(
-            self.tr("No account and no phone needed. It takes a minute and a half.")
+            self.tr("No account and no phone needed. It takes two minutes.")
         )
         column.addLayout(buttons)
         centered(self, self.trouble, frame)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.peers.processes import of_data_dir
+from tests.peers.processes import of_this_test
 
 TALKHINT = [sys.executable, "-m", "talkhint_desktop"]
 
@@ -62,7 +62,7 @@ async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
     _, kept, _ = await talkhint("history", "list", "--json")
     (call,) = [json.loads(line) for line in kept.splitlines()]
     assert call["call_sid"] == hints[0]["call_sid"]
-    assert of_data_dir() == []
+    assert of_this_test() == []
 
 
 async def test_ctrl_c_in_the_middle_ends_everything_and_keeps_the_words() -> None:
@@ -88,7 +88,7 @@ async def test_ctrl_c_in_the_middle_ends_everything_and_keeps_the_words() -> Non
 
     assert process.returncode == 1
     assert errors.decode().strip() == "Stopped."
-    assert of_data_dir() == []
+    assert of_this_test() == []
     _, shown, _ = await talkhint(
         "history", "show", json.loads(said)["call_sid"], "--json"
     )
@@ -101,7 +101,7 @@ async def test_a_call_that_is_not_there_is_named() -> None:
     assert code == 1
     assert "no-such-call" in errors
     assert "Traceback" not in errors
-    assert of_data_dir() == []
+    assert of_this_test() == []
 
 
 async def test_a_senseless_speed_is_wrong_usage() -> None:

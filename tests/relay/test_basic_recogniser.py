@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from talkhint_desktop.core.events import Speaker
-from talkhint_desktop.relay.speech import basic
 from talkhint_desktop.relay.speech.basic import COMMAND, BasicRecogniser
-from talkhint_desktop.relay.speech.recogniser import Words
+from talkhint_desktop.relay.speech.recogniser import CLOSED, FELL_BEHIND, STOPPED, Words
 
 CALL = Path(__file__).parents[2] / "resources" / "practice" / "order-en"
 YES = slice(15_700 * 8, 18_500 * 8)  # the caller's "Yes, one moment please."
@@ -117,7 +116,7 @@ async def test_closing_at_once_tells_what_is_lost(tmp_path: Path) -> None:
         say_yes(recogniser, "u")
         await recogniser.close(grace=0)
 
-    assert listener.lost == {"u": basic.CLOSED}
+    assert listener.lost == {"u": CLOSED}
 
 
 async def test_no_worker_outlives_its_recogniser(tmp_path: Path) -> None:
@@ -149,8 +148,8 @@ async def test_a_killed_worker_costs_the_utterance_and_no_more(tmp_path: Path) -
         say_yes(recogniser, "fourth")
         final = await listener.end_of("fourth")
 
-    assert lost == basic.STOPPED
-    assert listener.lost == {"second": basic.STOPPED, "third": basic.STOPPED}
+    assert lost == STOPPED
+    assert listener.lost == {"second": STOPPED, "third": STOPPED}
     assert isinstance(final, Words)
     assert "moment please" in final.text
 
@@ -165,7 +164,7 @@ async def test_a_worker_that_keeps_dying_is_given_a_rest(tmp_path: Path) -> None
             ends.append(await listener.end_of(f"u{number}"))
         resting = recogniser.pid is None
 
-    assert ends == [basic.STOPPED] * 6
+    assert ends == [STOPPED] * 6
     assert resting
 
 
@@ -178,7 +177,7 @@ async def test_a_worker_that_cannot_be_started_is_told_as_lost_words(
         recogniser.begin("u", Speaker.CALLER)
         end = await listener.end_of("u")
 
-    assert end == basic.STOPPED
+    assert end == STOPPED
 
 
 async def test_audio_that_a_stuck_worker_does_not_take_is_told_as_lost(
@@ -192,7 +191,7 @@ async def test_audio_that_a_stuck_worker_does_not_take_is_told_as_lost(
             recogniser.audio("u", b"\xff" * 8000)
         end = await listener.end_of("u")
 
-    assert end == basic.FELL_BEHIND
+    assert end == FELL_BEHIND
 
 
 async def test_secrets_are_not_handed_to_the_worker(

@@ -36,7 +36,7 @@ async def test_what_is_told_is_already_in_the_file(tmp_path: Path) -> None:
 
 async def test_events_are_told_in_order_whatever_their_kind(tmp_path: Path) -> None:
     heard: list[Event] = []
-    events = [call(), partial("on"), final("one"), partial("tw", "u2")]
+    events: list[Event] = [call(), partial("on"), final("one"), partial("tw", "u2")]
     with History.open(tmp_path / "history.sqlite3") as history:
         kept = KeptFirst(history, heard.append)
         for event in events:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -27,13 +28,14 @@ from talkhint_desktop.relay.speech.pipe import (
     from_worker,
     length,
 )
-from talkhint_desktop.relay.speech.recogniser import Words
+from talkhint_desktop.relay.speech.recogniser import (
+    CLOSED,
+    FELL_BEHIND,
+    STOPPED,
+    Words,
+)
 
 COMMAND = (sys.executable, "-m", "talkhint_desktop.relay.speech.worker")
-
-FELL_BEHIND = "recognition fell behind"
-STOPPED = "recognition stopped"
-CLOSED = "recognition was closed"
 
 # Bytes of one side's audio under way to the worker: half a minute. It takes
 # audio in at once and gives up guessing to keep pace, so this much waits only
@@ -219,7 +221,7 @@ class BasicRecogniser:
                 count = length(await worker.stdout.readexactly(HEAD.size))
                 match from_worker(await worker.stdout.readexactly(count)):
                     case Heard(name, text, final):
-                        self._hear(Words(name, text, final))
+                        self._hear(Words(name, _written(text), final))
                     case Taken(speaker, taken):
                         self._under_way[speaker] -= taken
                     case Ready():
@@ -267,6 +269,11 @@ async def _dismiss(worker: asyncio.subprocess.Process) -> None:
     except TimeoutError:
         worker.kill()
         await worker.wait()
+
+
+def _written(text: str) -> str:
+    """Return the recogniser's lower-case words as people write them."""
+    return re.sub(r"\bi\b", "I", text[:1].upper() + text[1:])
 
 
 def _environment() -> dict[str, str]:

@@ -5,6 +5,11 @@ from typing import Protocol
 
 from talkhint_desktop.core.events import Speaker
 
+# Why words will not come, as shown in the transcript.
+FELL_BEHIND = "recognition fell behind"
+STOPPED = "recognition stopped"
+CLOSED = "recognition was closed"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
