@@ -11,7 +11,7 @@ from typing import Any
 
 from talkhint_desktop.cli import configuration, screen
 from talkhint_desktop.cli.story import Story
-from talkhint_desktop.core.errors import TalkHintError, first_of
+from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.core.events import CallEvent, Event, Segment, to_line
 from talkhint_desktop.link.child import RelayProcess, own_command
 from talkhint_desktop.link.client import Link, attach
@@ -54,18 +54,12 @@ def run(args: argparse.Namespace) -> int:
     """Run the demo to its end, exit 0; Ctrl+C ends it cleanly before."""
     configuration.load(secrets=False)  # a wrong setting is told before anything
     try:
-        _play(args)
+        with ungrouped():
+            asyncio.run(_Demo(args).play())
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 1
     return 0
-
-
-def _play(args: argparse.Namespace) -> None:
-    try:
-        asyncio.run(_Demo(args).play())
-    except* TalkHintError as group:
-        raise first_of(group) from None
 
 
 def _speed(text: str) -> float:

@@ -19,7 +19,7 @@ from typing import Any
 from talkhint_desktop.app import App, Where, clock
 from talkhint_desktop.cli import configuration, crash
 from talkhint_desktop.cli.story import Story
-from talkhint_desktop.core.errors import TalkHintError, UsageError, first_of
+from talkhint_desktop.core.errors import TalkHintError, UsageError, ungrouped
 from talkhint_desktop.core.events import Event, RelayEvent, RelayState, to_line
 from talkhint_desktop.core.messages import relay_trouble
 from talkhint_desktop.core.settings import Engine, Settings, public_url
@@ -218,8 +218,5 @@ def _on_loop(job: Coroutine[Any, Any, int]) -> int:
         import uvloop  # noqa: PLC0415  there is none for Windows
 
         factory = uvloop.new_event_loop
-    try:
-        with asyncio.Runner(loop_factory=factory) as runner:
-            return runner.run(job)
-    except* TalkHintError as group:
-        raise first_of(group) from None
+    with ungrouped(), asyncio.Runner(loop_factory=factory) as runner:
+        return runner.run(job)

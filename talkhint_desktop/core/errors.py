@@ -1,4 +1,7 @@
-"""Troubles of the world's making. Imports nothing."""
+"""Troubles of the world's making. Imports nothing of ours."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class TalkHintError(Exception):
@@ -20,9 +23,25 @@ class UsageError(TalkHintError):
     """The command line or a setting asks for something that cannot be."""
 
 
-def first_of(group: BaseExceptionGroup[TalkHintError]) -> TalkHintError:
-    """Return the first trouble in a task group's report, however deep."""
-    error: TalkHintError | BaseExceptionGroup[TalkHintError] = group
+@contextmanager
+def ungrouped() -> Iterator[None]:
+    """Take a foreseen trouble out of the group that a task group wraps it in.
+
+    A bug of ours in the same group is the worse news, so the group goes on.
+    """
+    error: BaseException | None = None
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        foreseen, bugs = group.split(TalkHintError)
+        error = group if bugs or not foreseen else _first_of(foreseen)
+    # Out here: within `except` it would carry the group along as its context.
+    if error:
+        raise error
+
+
+def _first_of(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    error: BaseException = group
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error

@@ -9,7 +9,7 @@ import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from talkhint_desktop.core.errors import TalkHintError, first_of
+from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.link import messages
 from talkhint_desktop.link.messages import (
     VERSION,
@@ -157,7 +157,7 @@ async def attach(address: str, token: str, *, face: str) -> Link:
 
 async def ask(address: str, token: str, name: str, **arguments: object) -> Any:
     """Attach for one command and return its value; raises as `command` does."""
-    try:
+    with ungrouped():
         async with (
             await attach(address, token, face=name) as link,
             asyncio.TaskGroup() as tasks,
@@ -165,8 +165,6 @@ async def ask(address: str, token: str, name: str, **arguments: object) -> Any:
             reader = tasks.create_task(_read_away(link), name="answers")
             value = await link.command(name, **arguments)
             reader.cancel()
-    except* TalkHintError as group:
-        raise first_of(group) from None
     return value
 
 

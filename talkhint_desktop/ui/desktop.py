@@ -14,7 +14,7 @@ import qasync
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from talkhint_desktop.core.errors import TalkHintError, first_of
+from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.link.child import RelayProcess
@@ -38,17 +38,20 @@ def run(options: Options) -> int:
     token = taken_token()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else _application()
-    trouble: TalkHintError | None = None
     try:
-        with asyncio.Runner(
-            loop_factory=lambda: qasync.QEventLoop(application, already_running=False)
-        ) as runner:
+        with (
+            ungrouped(),
+            asyncio.Runner(
+                loop_factory=lambda: qasync.QEventLoop(
+                    application, already_running=False
+                )
+            ) as runner,
+        ):
             runner.run(Desktop(application, options, token).run())
-    except* TalkHintError as group:
-        trouble = first_of(group)
-    if trouble:
+    except TalkHintError as trouble:
         sys.stderr.write(f"{trouble} {trouble.remedy}".rstrip() + "\n")
-    return 1 if trouble else 0
+        return 1
+    return 0
 
 
 def taken_token() -> str:
