@@ -14,6 +14,8 @@ class TurnRules:
     # When the other side starts, this side has most likely finished.
     end_silence_yielding_ms: int = 350
     pre_roll_ms: int = 300
+    # Hold music sets in like up to 230 ms of voice; a short "yes" is longer.
+    brief_ms: int = 250
     longest_ms: int = 15_000
 
 
@@ -27,9 +29,13 @@ class TurnStarted:
 
 @dataclass(frozen=True, slots=True)
 class TurnEnded:
-    """Speech ended at `end_ms`, some time before this was known."""
+    """Speech ended at `end_ms`, some time before this was known.
+
+    A `brief` sound is no speech: a click, or the onset of hold music.
+    """
 
     end_ms: int
+    brief: bool = False
 
 
 Turn = TurnStarted | TurnEnded
@@ -49,6 +55,7 @@ class TurnDetector:
     _voiced: int = 0
     _last_voice_ms: int = 0
     _yielding: bool = False
+    _continued: bool = False  # this turn goes on after a cut
 
     def heard(self, probability: float, start_ms: int, end_ms: int) -> list[Turn]:
         """Take the voice probability of the window from `start_ms` to `end_ms`."""
@@ -62,7 +69,8 @@ class TurnDetector:
         self._voiced += 1
         if self._voiced < self.rules.windows_to_start:
             return []
-        self.speaking, self._last_voice_ms, self._yielding = True, end_ms, False
+        self.speaking, self._last_voice_ms = True, end_ms
+        self._yielding = self._continued = False
         audio_from = max(0, self._onset_ms - self.rules.pre_roll_ms)
         return [TurnStarted(self._onset_ms, audio_from)]
 
@@ -82,13 +90,15 @@ class TurnDetector:
             if end_ms - self._last_voice_ms < self._silence_needed():
                 return []
             self.speaking, self._voiced = False, 0
-            return [TurnEnded(self._last_voice_ms)]
+            spoke_ms = self._last_voice_ms - self._onset_ms
+            brief = spoke_ms < self.rules.brief_ms and not self._continued
+            return [TurnEnded(self._last_voice_ms, brief)]
         self._last_voice_ms = end_ms
         if end_ms - self._onset_ms < self.rules.longest_ms:
             return []
         # Cut a monologue so that its first words become final; speech goes on.
         # In a pause it is not cut: that would begin a turn of silence.
-        self._onset_ms = end_ms
+        self._onset_ms, self._continued = end_ms, True
         return [TurnEnded(end_ms), TurnStarted(end_ms, end_ms)]
 
     def _silence_needed(self) -> int:

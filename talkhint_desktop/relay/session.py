@@ -38,6 +38,7 @@ class _Utterance:
     start_ms: int
     end_ms: int | None = None
     words: bool = False
+    brief: bool = False
 
 
 class Session:
@@ -109,7 +110,8 @@ class Session:
             return
         now = self._clock()
         known.words = True
-        if words.text:
+        text = "" if known.brief else words.text
+        if text:
             self._words_at = now.mono
         if words.final:
             del self._utterances[words.utterance]
@@ -121,7 +123,7 @@ class Session:
             call_sid=self.call.sid,
             utterance=words.utterance,
             speaker=known.speaker,
-            text=words.text,
+            text=text,
             final=words.final,
             start_ms=known.start_ms,
             end_ms=max(end, known.start_ms),
@@ -137,7 +139,7 @@ class Session:
             self._transcriber_told(now, cleared=False)
         for name in utterances:
             lost = self._utterances.pop(name, None)
-            if lost is None:
+            if lost is None or lost.brief:
                 continue
             end = lost.end_ms or self._tracks[lost.speaker].position_ms
             self._gap(lost.speaker, lost.start_ms, end, cause, now)
@@ -221,7 +223,7 @@ class Session:
 
     def _turn_finished(self, speaker: Speaker, finished: Finished, now: Moment) -> None:
         if known := self._utterances.get(finished.utterance):
-            known.end_ms = finished.end_ms
+            known.end_ms, known.brief = finished.end_ms, finished.brief
         if self.recogniser:
             self.recogniser.end(finished.utterance)
         if speaker is Speaker.AGENT:

@@ -36,8 +36,11 @@ class GoesOn:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
+    """The turn is over; a `brief` sound was none, and has no words."""
+
     utterance: str
     end_ms: int
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Track:
                 kept = self._kept[-wanted:] if wanted > 0 else b""
                 happenings.append(Begun(self.utterance, turn.start_ms, kept))
             elif self.utterance:
-                happenings.append(Finished(self.utterance, turn.end_ms))
+                happenings.append(Finished(self.utterance, turn.end_ms, turn.brief))
                 self.utterance = None
         return happenings
 

@@ -63,6 +63,25 @@ def test_voice_just_under_the_limit_starts_nothing() -> None:
     assert Side().hears(0.5, 64) == [TurnStarted(0, 0)]
 
 
+def test_a_sound_as_short_as_the_onset_of_music_is_brief_and_a_yes_is_not() -> None:
+    music, answer = Side(), Side()
+    music.hears(VOICE, 7 * WINDOW)
+    answer.hears(VOICE, 8 * WINDOW)
+
+    assert music.hears(SILENCE, 640) == [TurnEnded(224, brief=True)]
+    assert answer.hears(SILENCE, 640) == [TurnEnded(256)]
+
+
+def test_the_last_word_after_a_cut_is_not_brief() -> None:
+    side = Side()
+    side.hears(VOICE, TurnRules().longest_ms)
+    side.hears(VOICE, 64)
+
+    (ended,) = side.hears(SILENCE, 640)
+
+    assert ended == TurnEnded(15_072)
+
+
 def test_a_turn_ends_where_the_voice_ended_600_ms_before() -> None:
     side = Side()
     side.hears(VOICE, 960)

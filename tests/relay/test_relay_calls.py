@@ -16,7 +16,7 @@ from talkhint_desktop.core.events import (
 )
 from tests.peers.running_relay import ACCOUNT, AGENT, running_relay, speech
 from tests.peers.twilio import FakeTwilio, Signed, sid
-from tests.peers.twilio_stream import FakeStream
+from tests.peers.twilio_stream import SILENCE, FakeStream
 
 
 async def say(
@@ -243,6 +243,20 @@ async def test_a_token_opens_one_stream_only() -> None:
         assert await second.closed() == 1008
         assert first.is_open
         assert len(run.told.of(StreamEvent)) == 1
+
+
+async def test_what_came_of_a_brief_sound_is_taken_back() -> None:
+    async with running_relay() as run:
+        call = sid("CA")
+        stream = await run.streaming(call)
+        word = speech(Speaker.CALLER)[15:24]  # 180 ms of a word
+        quiet = [SILENCE] * 50
+        await say(stream, "inbound", [*quiet, *word, *quiet])
+        final = await run.told.until(Segment, final=True)
+
+        assert run.told.of(Segment, final=False)
+        assert final.text == ""
+        assert run.aviary.parrots[call].bytes["caller-1"] > 0
 
 
 async def test_a_probe_gets_the_document_and_a_stream_but_is_no_call() -> None:
