@@ -12,7 +12,7 @@ class HintRules:
     dwell: float = 4.0
     per_minute: int = 4
     # A hint that had to wait this long answers what is no longer being asked.
-    fresh: float = 10.0
+    fresh: float = 6.0
     same_card: float = 45.0
 
 
