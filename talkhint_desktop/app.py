@@ -129,8 +129,13 @@ class App:
 
     def _listen(self, event: Event) -> None:
         self.present.told(event)
-        for listener in self.listeners:
-            listener(event)
+        for listener in list(self.listeners):
+            try:
+                listener(event)
+            except OSError as error:
+                # Whoever read us has gone; that must not stop a call.
+                log.warning("a listener is gone: %s", error)
+                self.listeners.remove(listener)
 
     async def command(self, name: str, arguments: dict[str, Any]) -> Any:
         """Carry out a face's command; raises `TalkHintError` where it can't."""

@@ -27,13 +27,14 @@ class UsageError(TalkHintError):
 def ungrouped() -> Iterator[None]:
     """Take a foreseen trouble out of the group that a task group wraps it in.
 
-    A bug of ours in the same group is the worse news, so the group goes on.
+    A reader that has gone away is foreseen too. A bug of ours in the same
+    group is the worse news, so the group goes on.
     """
     error: BaseException | None = None
     try:
         yield
     except BaseExceptionGroup as group:
-        foreseen, bugs = group.split(TalkHintError)
+        foreseen, bugs = group.split((TalkHintError, BrokenPipeError))
         error = group if bugs or not foreseen else _first_of(foreseen)
     # Out here: within `except` it would carry the group along as its context.
     if error:

@@ -1,6 +1,7 @@
 """The calls that are here now, each with its session and its recogniser."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
 
@@ -12,6 +13,8 @@ from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.session import Session
 from talkhint_desktop.relay.wire.webhook import InboundCall
+
+log = logging.getLogger(__name__)
 
 # Gives the session its recogniser for as long as the context lasts.
 OpenRecogniser = Callable[[Session, Line], AbstractAsyncContextManager[None]]
@@ -111,9 +114,15 @@ class Calls:
     async def _until_over(self, session: Session, line: Line) -> None:
         """Keep a recogniser for the call until its last final has come."""
         sid = session.call.sid
+        over = self._over[sid]
         try:
             async with self._open_recogniser(session, line):
-                await self._over[sid].wait()
+                await over.wait()
+        except Exception:
+            # Our bug, but one call's words must not take the others' calls.
+            log.exception("call %s: recognition failed", sid)
+            session.recognition_failed()
+            await over.wait()
         finally:
             session.recogniser = None
             del self._sessions[sid], self._over[sid]

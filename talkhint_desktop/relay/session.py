@@ -134,15 +134,20 @@ class Session:
     def words_lost(self, utterances: list[str], cause: str) -> None:
         """The recogniser gave these up: each becomes a gap that can be seen."""
         now = self._clock()
-        if cause == STOPPED and not self.transcriber_down:
-            self.transcriber_down = True
-            self._transcriber_told(now, cleared=False)
+        if cause == STOPPED:
+            self._transcriber_gone(now)
         for name in utterances:
             lost = self._utterances.pop(name, None)
             if lost is None or lost.brief:
                 continue
             end = lost.end_ms or self._tracks[lost.speaker].position_ms
             self._gap(lost.speaker, lost.start_ms, end, cause, now)
+
+    def recognition_failed(self) -> None:
+        """There is no recogniser any more, and none will come for this call."""
+        self.recogniser = None
+        self._transcriber_gone(self._clock())
+        self.words_lost(list(self._utterances), STOPPED)
 
     # Time.
 
@@ -262,6 +267,11 @@ class Session:
             level=round(track.level, 2) if age is not None and age < 200 else 0.0,
             speaking=track.turns.speaking,
         )
+
+    def _transcriber_gone(self, now: Moment) -> None:
+        if not self.transcriber_down:
+            self.transcriber_down = True
+            self._transcriber_told(now, cleared=False)
 
     def _transcriber_back(self, now: Moment) -> None:
         if self.transcriber_down:

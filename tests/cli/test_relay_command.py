@@ -114,6 +114,19 @@ async def test_a_whole_call_is_printed_as_events() -> None:
         assert ("call", "connected") in seen
 
 
+async def test_a_reader_that_goes_away_stops_no_call() -> None:
+    async with relay_process("--no-tunnel") as relay:
+        up = await relay.until(state="listening")
+        transport = relay.process._transport.get_pipe_transport(1)  # type: ignore[attr-defined]
+        transport.close()
+        async with FakeTwilio(up["webhook_url"], ACCOUNT, TOKEN) as twilio:
+            replies = [await twilio.inbound(sid("CA")) for _ in range(3)]
+
+        assert [reply.status for reply in replies] == [200] * 3
+        relay.process.send_signal(signal.SIGTERM)
+        assert await relay.ends() == 0
+
+
 async def test_health_says_ok_and_nothing_more_and_all_else_is_empty() -> None:
     async with relay_process("--no-tunnel") as relay:
         up = await relay.until(state="listening")

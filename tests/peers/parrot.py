@@ -49,9 +49,12 @@ class Aviary:
     def __init__(self, lines: dict[Speaker, list[str]] | None = None) -> None:
         self._lines = lines or {}
         self.parrots: dict[str, Parrot] = {}
+        self.broken = False
 
     @asynccontextmanager
     async def open(self, session: Session, line: Line) -> AsyncIterator[None]:
+        if self.broken:
+            raise RuntimeError("no parrot today")
         parrot = Parrot(session.heard, dict(self._lines))
         self.parrots[session.call.sid] = parrot
         session.recogniser = parrot

@@ -356,3 +356,22 @@ async def test_one_side_alone_is_told_as_such() -> None:
                 await asyncio.sleep(0.003)
 
         assert not run.told.of(Trouble, code="no-stream")
+
+
+async def test_a_recogniser_that_fails_is_told_and_stops_no_call() -> None:
+    async with running_relay() as run:
+        run.aviary.broken = True
+        broken = sid("CA")
+        stream = await run.streaming(broken)
+        trouble = await run.told.until(Trouble, code="transcriber-down")
+        run.aviary.broken = False
+        well = sid("CA")
+        other = await run.streaming(well)
+        await say(stream, "inbound", speech(Speaker.CALLER))
+        await say(other, "inbound", speech(Speaker.CALLER))
+        await run.told.until(Segment, final=True, call_sid=well)
+        await run.twilio.status(broken, "completed")
+        await run.told.until(CallEvent, state=CallState.ENDED, call_sid=broken)
+
+        assert trouble.call_sid == broken
+        assert [s.call.sid for s in run.relay.calls.live] == [well]
