@@ -15,7 +15,7 @@ from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.core.events import CallEvent, Event, Segment, to_line
 from talkhint_desktop.link.child import RelayProcess, own_command
 from talkhint_desktop.link.client import Link, attach
-from talkhint_desktop.link.messages import Present, Told
+from talkhint_desktop.link.messages import Attached, Present, Told
 
 EXAMPLE = """\
 examples:
@@ -150,7 +150,7 @@ class _Demo:
         async for message in link:
             if isinstance(message, Told):
                 self._told(message.event)
-            elif isinstance(message, Present):
+            elif isinstance(message, Attached | Present):
                 for event in message.events:
                     self._told(event)
         if not self._ended.is_set():

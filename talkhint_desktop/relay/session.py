@@ -36,6 +36,7 @@ class _Utterance:
 
     speaker: Speaker
     start_ms: int
+    begun: float  # monotonic seconds
     end_ms: int | None = None
     words: bool = False
     brief: bool = False
@@ -173,7 +174,7 @@ class Session:
             caller=self._track_pulse(Speaker.CALLER, now),
             agent=self._track_pulse(Speaker.AGENT, now),
             words_age_ms=_age(self._words_at, now),
-            speech_without_words_ms=self._unheard_ms(),
+            speech_without_words_ms=self._unheard_ms(now),
             hint_age_ms=_age(self._hint_at, now),
             lost_frames=stream.sequencer.missing if stream else 0,
             doubled_frames=stream.sequencer.doubled if stream else 0,
@@ -217,7 +218,8 @@ class Session:
                 self._gap(speaker, start_ms, end_ms, "no audio arrived", now)
 
     def _turn_begun(self, speaker: Speaker, begun: Begun) -> None:
-        self._utterances[begun.utterance] = _Utterance(speaker, begun.start_ms)
+        known = _Utterance(speaker, begun.start_ms, self._clock().mono)
+        self._utterances[begun.utterance] = known
         other = Speaker.AGENT if speaker is Speaker.CALLER else Speaker.CALLER
         self._tracks[other].other_side_started()
         if speaker is Speaker.AGENT:
@@ -253,10 +255,10 @@ class Session:
         )
         self._say(self.call.words_lost(gap))
 
-    def _unheard_ms(self) -> int:
+    def _unheard_ms(self, now: Moment) -> int:
         """Return how long somebody has been speaking with no words at all."""
-        open_since = [u.start_ms for u in self._utterances.values() if not u.words]
-        return self.call.stream_ms - min(open_since) if open_since else 0
+        since = [u.begun for u in self._utterances.values() if not u.words]
+        return round((now.mono - min(since)) * 1000) if since else 0
 
     def _track_pulse(self, speaker: Speaker, now: Moment) -> TrackPulse:
         track = self._tracks[speaker]
