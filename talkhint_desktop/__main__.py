@@ -5,8 +5,6 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from talkhint_desktop.cli import main as command_line
-
 if TYPE_CHECKING:
     import argparse
 
@@ -19,14 +17,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows console is not UTF-8
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = command_line.parse(sys.argv[1:])
     try:
-        code = command_line.run(args) if args.command else _window(args)
+        code = _carry_out()
     except KeyboardInterrupt:
         code = 1
     except Exception as error:  # noqa: BLE001  our bug: it ends in a report
         code = _crashed(error)
     sys.exit(code)
+
+
+def _carry_out() -> int:
+    # Here, so that Ctrl+C while it loads ends as quietly as later.
+    from talkhint_desktop.cli import main as command_line  # noqa: PLC0415
+
+    args = command_line.parse(sys.argv[1:])
+    return command_line.run(args, _window)
 
 
 def _window(args: "argparse.Namespace") -> int:
@@ -48,10 +53,10 @@ def _window(args: "argparse.Namespace") -> int:
 
         return tray_check.run()
     # Only now: without its system libraries Qt ends the process by itself.
-    from talkhint_desktop.ui import desktop  # noqa: PLC0415
+    from talkhint_desktop.ui import opening  # noqa: PLC0415
     from talkhint_desktop.ui.options import Options  # noqa: PLC0415
 
-    return desktop.run(
+    return opening.run(
         Options(
             attach=args.attach,
             screenshots=args.screenshots,

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -23,8 +22,7 @@ from talkhint_desktop.core.present import Present
 from talkhint_desktop.core.settings import Engine, HintsFrom, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.lines import RelayConfig
-from talkhint_desktop.relay.practice.caller import Outcome
-from talkhint_desktop.relay.practice.recording import Recording
+from talkhint_desktop.relay.practice.rehearsal import Rehearsal
 from talkhint_desktop.relay.relay import Relay
 from talkhint_desktop.relay.session import Session
 from talkhint_desktop.relay.speech.ahead import build_ahead
@@ -73,11 +71,11 @@ class App:
         self._cache = folder / "models"
         self._playbook = Playbook()
         self._sample = Playbook()
-        self._practice: asyncio.Task[Outcome] | None = None
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
         self.relay = self._new_relay()
+        self._rehearsal = Rehearsal(self.relay.practise, self._prepare_practice)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["App"]:
@@ -163,26 +161,13 @@ class App:
         self, call: str = PRACTICE_CALL, speed: float = 1.0
     ) -> dict[str, Any]:
         """Place a practice call; return once the relay has answered it."""
-        if self._practice and not self._practice.done():
-            raise TalkHintError(
-                "A practice call is going on.", remedy="Wait for its end, or stop it."
-            )
-        recording = await asyncio.to_thread(Recording.load, _recorded(call))
-        await build_ahead(self._sample.lines(), self._cache)
-        sid = f"CA{secrets.token_hex(16)}"
-        answered = asyncio.Event()
-        job = self.relay.practise(recording, speed, sid, answered.set)
-        self._practice = self._tasks.create_task(job, name="practice call")
-        self._practice.add_done_callback(lambda _: answered.set())
-        await answered.wait()
-        if self._practice.done() and not self._practice.cancelled():
-            raise TalkHintError(self._practice.result().sentence)
-        return {"call_sid": sid, "name": recording.name, "ms": recording.duration_ms}
+        return await self._rehearsal.begin(_recorded(str(call)), speed, self._tasks)
 
     async def _stop_practice(self) -> None:
-        if self._practice:
-            self._practice.cancel()
-            await asyncio.wait([self._practice])
+        await self._rehearsal.stop()
+
+    async def _prepare_practice(self) -> None:
+        await build_ahead(self._sample.lines(), self._cache)
 
     async def _settled(self, call_sid: str) -> None:
         """Return when the last words of a call have been told."""
@@ -235,9 +220,10 @@ class App:
         except TalkHintError as error:
             log.warning("%s %s", error, error.remedy)
 
-    def _playbook_troubled(self, wrong: bool) -> None:
+    def _playbook_troubled(self, why: str) -> None:
         at = clock().stamp
-        self.tell(trouble("hints-down", call_sid=None, at=at, cleared=not wrong))
+        told = trouble("hints-down", call_sid=None, at=at, cleared=not why)
+        self.tell(msgspec.structs.replace(told, message=why) if why else told)
 
     # The relay.
 

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from talkhint_desktop.cli import configuration
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.store.files import write_whole
 from talkhint_desktop.store.logs import Redaction
 
 
@@ -27,7 +28,7 @@ def report(error: BaseException) -> str:
     text = Redaction()("\n".join(lines))
     try:
         path = configuration.folder() / f"crash-{now:%Y%m%d-%H%M%S}.txt"
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode())
     except (OSError, TalkHintError):
         return f"TalkHint made a mistake and has to end.\n{text}"
     return f"TalkHint made a mistake and has to end. The report is in {path}"

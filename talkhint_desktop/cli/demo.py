@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Coroutine
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with ungrouped():
             asyncio.run(_Demo(args).play())
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         print("Stopped.", file=sys.stderr)
         return 1
     return 0
@@ -83,6 +84,10 @@ class _Demo:
         self._ended = asyncio.Event()
 
     async def play(self) -> None:
+        me = asyncio.current_task()
+        if me and sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, me.cancel)
         arguments = ["--no-tunnel", "--engine", "basic", "--practice-only"]
         async with AsyncExitStack() as stack:
             relay = await stack.enter_async_context(RelayProcess.start(arguments))
@@ -143,8 +148,15 @@ class _Demo:
         command += ["--close-after-call", str(seconds)]
         if pictures:
             command += ["--screenshots", pictures]
-        token = await link.command("invite")
-        return _opened(command, token, offscreen=offscreen)
+        before = await link.command("faces")
+        window = _opened(command, await link.command("invite"), offscreen=offscreen)
+        # The call should not ring before the window can show it. One that is
+        # slow is not waited for.
+        for _ in range(150):
+            if window.poll() is not None or await link.command("faces") > before:
+                break
+            await asyncio.sleep(0.1)
+        return window
 
     async def _read(self, link: Link) -> None:
         async for message in link:

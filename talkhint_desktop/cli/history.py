@@ -228,7 +228,6 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 8:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text[:20]} is no number of calls")

@@ -3,9 +3,8 @@
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
-from importlib.metadata import version
-from types import ModuleType
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from talkhint_desktop.core.errors import TalkHintError, UsageError
 
@@ -38,9 +37,8 @@ def _parser(named: str) -> argparse.ArgumentParser:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    shown = version("talkhint-desktop")
-    top.add_argument("--version", action="version", version=f"TalkHint {shown}")
     add = top.add_argument
+    add("--version", action=_Version, nargs=0, help="show which TalkHint this is")
     add("--theme", choices=["system", "light", "dark"], default="system")
     add("--attach", default="", help=argparse.SUPPRESS)
     add("--screenshots", default="", help=argparse.SUPPRESS)
@@ -55,22 +53,26 @@ def _parser(named: str) -> argparse.ArgumentParser:
     return top
 
 
-def run(args: argparse.Namespace) -> int:
-    """Carry out the command of `args` and return its exit code."""
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415  slow to load
+
+        print(f"TalkHint {version('talkhint-desktop')}")
+        parser.exit()
+
+
+def run(args: argparse.Namespace, window: Callable[[argparse.Namespace], int]) -> int:
+    """Carry out the command of `args`, or open the window; return the exit code."""
     try:
-        code: int = _module(args.command).run(args)
-    except UsageError as error:
-        print(f"talkhint: {error} {error.remedy}".strip(), file=sys.stderr)
-        return 2
+        return _module(args.command).run(args) if args.command else window(args)
     except TalkHintError as error:
         print(f"talkhint: {error} {error.remedy}".strip(), file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, UsageError) else 1
     except BrokenPipeError:
         # Whoever read us has enough. Keep Python from saying so at its end.
         sys.stderr.close()
         return 0
-    return code
 
 
-def _module(name: str) -> ModuleType:
+def _module(name: str) -> Any:
     return importlib.import_module(f"talkhint_desktop.cli.{name}")

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import replace
 from importlib.metadata import version
 from os import getpid
@@ -18,6 +18,7 @@ from typing import Any
 
 from talkhint_desktop.app import App, Where, clock
 from talkhint_desktop.cli import configuration, crash
+from talkhint_desktop.cli.outlet import Outlet
 from talkhint_desktop.cli.story import Story
 from talkhint_desktop.core.errors import TalkHintError, UsageError, ungrouped
 from talkhint_desktop.core.events import Event, RelayEvent, RelayState, to_line
@@ -76,10 +77,11 @@ def run(args: argparse.Namespace) -> int:
         settings.ngrok_authtoken,
     )
     threading.excepthook = _thread_crashed
-    handler = log_to_file(folder, settings.log_level, filter(None, keys))
-    out = _printer(args)
+    outlet = Outlet(sys.stdout)
+    out = _printer(args, outlet)
     try:
-        return _on_loop(_serve(App(settings, folder, where), out, child=args.child))
+        with closing(log_to_file(folder, settings.log_level, filter(None, keys))):
+            return _on_loop(_serve(App(settings, folder, where), out, child=args.child))
     except AlreadyRunningError as error:
         return _failed(args, error, folder)
     except TalkHintError as error:
@@ -89,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
             out(RelayEvent(at=clock().stamp, state=state, trouble=trouble))
         return _failed(args, error, None)
     finally:
-        handler.close()
+        outlet.close()
 
 
 def _thread_crashed(args: threading.ExceptHookArgs) -> None:
@@ -118,12 +120,17 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text} is no port; it is 0 to 65535")
 
 
-def _printer(args: argparse.Namespace) -> Callable[[Event], None]:
+def _printer(args: argparse.Namespace, outlet: Outlet) -> Callable[[Event], None]:
     if args.child:
         return lambda _: None
-    if args.json:
-        return lambda event: print(to_line(event), flush=True)
-    return Story().told
+    if not args.json:
+        return Story(outlet).told
+
+    def print_line(event: Event) -> None:
+        outlet.write(to_line(event) + "\n")
+        outlet.flush()
+
+    return print_line
 
 
 def _failed(args: argparse.Namespace, error: TalkHintError, folder: Path | None) -> int:
@@ -171,6 +178,8 @@ def _host(app: App) -> Host:
     async def handle(name: str, arguments: dict[str, Any]) -> Any:
         if name == "invite":
             return host.invite()
+        if name == "faces":
+            return host.faces
         return await app.command(name, arguments)
 
     leave = functools.partial(invitation.leave, app.folder)

@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from typing import TextIO
+from typing import Protocol
 
 from talkhint_desktop.core.events import (
     CallEvent,
@@ -30,6 +30,14 @@ def plain(text: str) -> str:
     )
 
 
+class Out(Protocol):
+    """What a story is written to: a terminal, a file, a pipe."""
+
+    def write(self, text: str, /) -> object: ...
+    def flush(self) -> object: ...
+    def isatty(self) -> bool: ...
+
+
 class Story:
     """Prints events as they happen; on a terminal growing words too.
 
@@ -37,7 +45,7 @@ class Story:
     readable and a log stays short.
     """
 
-    def __init__(self, out: TextIO = sys.stdout) -> None:
+    def __init__(self, out: Out = sys.stdout) -> None:
         self._out = out
         self._live = out.isatty()
         self._growing: dict[str, Segment] = {}

@@ -4,8 +4,12 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-# What people and recognisers put between the parts of one number.
-_JOIN = re.compile(r"[\s.,;:_\-\u2010-\u2015\u2212]{0,4}")
+# What people and recognisers put between the parts of one number: signs, and
+# perhaps one word of hesitation.
+_SIGNS = r"[\s.,;:_/\-\u2010-\u2015\u2212]{0,4}"
+_JOIN = re.compile(
+    rf"{_SIGNS}(?:(?:uh|um|er|and|then|э|эм|ну|и|потом|затем){_SIGNS})?", re.IGNORECASE
+)
 
 _NAMES = (
     ("zero", "oh", "o", "ноль", "нуль"),

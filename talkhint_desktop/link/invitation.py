@@ -1,11 +1,14 @@
 """A note on this disk, for the user alone, that says how to attach."""
 
 import json
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "relay.link"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +20,21 @@ class Invitation:
 
 
 def leave(folder: Path, invitation: Invitation) -> None:
-    """Write the note so that no other user can read it, at no moment."""
+    """Write the note so that no other user can read it, at no moment.
+
+    On a disk that takes none the relay goes on, and can't be found by it.
+    """
     path = folder / NAME
     new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
     text = json.dumps({"address": invitation.address, "token": invitation.token})
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    new.replace(path)
+    try:
+        new.unlink(missing_ok=True)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        new.replace(path)
+    except OSError as error:
+        log.warning("other windows cannot find this relay: %s", error)
 
 
 def find(folder: Path) -> Invitation | None:

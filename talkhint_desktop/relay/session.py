@@ -183,6 +183,8 @@ class Session:
     # What the stream gives, in order.
 
     def audio(self, media: Media, payload: bytes) -> None:
+        if self.call.over:
+            return  # frames under way when the call ended say nothing new
         now = self._clock()
         speaker = speaker_of(media.track, self.call.party.direction)
         track = self._tracks[speaker]

@@ -55,9 +55,16 @@ class RelayLock:
             pid = _pid_in(handle)
             os.close(handle)
             raise AlreadyRunningError(pid) from error
-        os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode())
         self._handle = handle
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode())
+        except OSError as error:
+            os.close(handle)
+            raise TalkHintError(
+                f"The data folder cannot be written to: {error.strerror}.",
+                remedy="Free some space.",
+            ) from error
         return self
 
     def __exit__(

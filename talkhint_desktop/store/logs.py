@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from talkhint_desktop.core.errors import TalkHintError
+
 FILE_BYTES = 2_000_000
 FILES = 5
 
@@ -75,15 +77,22 @@ def log_to_file(
     """Send every log line of this process to `<name>.log` in `folder`.
 
     One file a process: two that rotate one file lose lines. Returns the
-    handler; whoever ends the process closes it.
+    handler; whoever ends the process closes it. Raises `TalkHintError` where
+    the folder cannot be written to.
     """
-    handler = _PrivateFile(
-        folder / f"{name}.log",
-        maxBytes=FILE_BYTES,
-        backupCount=FILES - 1,
-        encoding="utf-8",
-        errors="backslashreplace",
-    )
+    try:
+        handler = _PrivateFile(
+            folder / f"{name}.log",
+            maxBytes=FILE_BYTES,
+            backupCount=FILES - 1,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
+    except OSError as error:
+        raise TalkHintError(
+            f"The data folder cannot be written to: {error.strerror}.",
+            remedy=f"Make {folder} writable for you.",
+        ) from error
     handler.setFormatter(_Formatter(Redaction(secrets)))
     root = logging.getLogger()
     root.addHandler(handler)

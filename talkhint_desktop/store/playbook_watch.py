@@ -14,8 +14,9 @@ LOOK_EVERY = 2.0  # seconds
 
 
 class PlaybookWatch:
-    """Gives `changed` each new playbook, and `troubled` when mistakes come or go.
+    """Gives `changed` each new playbook, and `troubled` why some hints are missing.
 
+    `troubled` is told once when that begins, and "" when it ends.
     A folder that cannot be read leaves the last good playbook in use.
     """
 
@@ -23,7 +24,7 @@ class PlaybookWatch:
         self,
         folder: PlaybookFolder,
         changed: Callable[[Playbook], Awaitable[None]],
-        troubled: Callable[[bool], None],
+        troubled: Callable[[str], None],
     ) -> None:
         self._folder = folder
         self._changed = changed
@@ -43,15 +44,19 @@ class PlaybookWatch:
             files = await asyncio.to_thread(self._folder.read)
         except TalkHintError as error:
             log.warning("playbook: %s", error)
-            self._now(wrong=True)
+            self._now(str(error))
             return
         playbook = read(files)
         for problem in playbook.problems:
             log.warning("playbook: %s", problem)
-        self._now(wrong=bool(playbook.problems))
+        self._now(
+            f"The playbook has a mistake. {playbook.problems[0]}"
+            if playbook.problems
+            else ""
+        )
         await self._changed(playbook)
 
-    def _now(self, *, wrong: bool) -> None:
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self._troubled(wrong)
+    def _now(self, why: str) -> None:
+        if bool(why) != self._wrong:
+            self._wrong = bool(why)
+            self._troubled(why)

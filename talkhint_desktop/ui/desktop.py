@@ -1,7 +1,6 @@
 """The window's process: Qt and coroutines on one loop, ended in order."""
 
 import asyncio
-import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,66 +20,45 @@ from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
 from talkhint_desktop.ui.ending import Ending
+from talkhint_desktop.ui.frame import Frame
 from talkhint_desktop.ui.jobs import Jobs
-from talkhint_desktop.ui.language import speak
-from talkhint_desktop.ui.main_window import MainWindow, dress_application
+from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.opening import current_look
 from talkhint_desktop.ui.options import Options
 from talkhint_desktop.ui.screenshots import Screenshots
-from talkhint_desktop.ui.theme import Look, load_fonts, look_for
+from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.tray import Tray
 
-TOKEN_VARIABLE = "TALKHINT_LINK_TOKEN"  # noqa: S105  its name, not a token
-_PLAIN_DPI = 72.0 if sys.platform == "darwin" else 96.0
 
-
-def run(options: Options) -> int:
-    """Open the window and return the exit code once it is closed."""
-    token = taken_token()
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else _application()
+def run(desktop: "Desktop") -> int:
+    """Run `desktop` until its window is closed and return the exit code."""
     try:
         with (
             ungrouped(),
             asyncio.Runner(
                 loop_factory=lambda: qasync.QEventLoop(
-                    application, already_running=False
+                    desktop.application, already_running=False
                 )
             ) as runner,
         ):
-            runner.run(Desktop(application, options, token).run())
+            runner.run(desktop.run())
     except TalkHintError as trouble:
         sys.stderr.write(f"{trouble} {trouble.remedy}".rstrip() + "\n")
         return 1
     return 0
 
 
-def taken_token() -> str:
-    """Take the link's token out of the environment, where children would see it."""
-    return os.environ.pop(TOKEN_VARIABLE, "")
-
-
 def now() -> Moment:
     return Moment(datetime.now(UTC), monotonic())
-
-
-def _application() -> QApplication:
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415
-
-        # Else the taskbar and notifications call this program "Python".
-        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("TalkHint")
-    QGuiApplication.setDesktopFileName("talkhint")
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("TalkHint")
-    application.setQuitOnLastWindowClosed(False)
-    return application
 
 
 class Desktop:
     """Owns the window, the tray, the attachment and every task."""
 
-    def __init__(self, application: QApplication, options: Options, token: str) -> None:
-        self._application, self._options = application, options
+    def __init__(
+        self, application: QApplication, frame: Frame, options: Options, token: str
+    ) -> None:
+        self.application, self._frame, self._options = application, frame, options
         self._standing = _Standing(options.attach, token)
 
     async def run(self) -> None:
@@ -89,7 +67,10 @@ class Desktop:
         Raises what ended it early: `TalkHintError`, or a bug of ours.
         """
         self._ending = Ending()
-        with self._ending.watched(self._application):
+        with self._ending.watched(self.application):
+            self._frame.closed.connect(self._ending.begin)
+            if not self._frame.isVisible():  # closed while the rest was loading
+                self._ending.begin()
             async with asyncio.TaskGroup() as tasks:
                 await self._live(tasks)
         if self._ending.error:
@@ -115,15 +96,10 @@ class Desktop:
             keeper.cancel()
 
     def _open(self) -> None:
-        self._application.setStyle("Fusion")
-        load_fonts()
-        speak(self._application, self._options.language)
-        look = self._look()
-        self.window, self.tray = MainWindow(look, now), Tray()
-        dress_application(look)  # once all is built: else each part pays for it
-        self.window.practice.connect(self._practice)
-        self.window.restart.connect(self._attachment.again)
-        self.window.closed.connect(self._ending.begin)
+        frame = self._frame
+        self.window, self.tray = MainWindow(frame, self._look(), now), Tray()
+        frame.practice.connect(self._practice)
+        frame.restart.connect(self._attachment.again)
         self.tray.wanted.connect(self._raise)
         self.tray.quit_wanted.connect(self._ending.begin)
         scheme = QGuiApplication.styleHints().colorSchemeChanged
@@ -131,14 +107,13 @@ class Desktop:
         self._pictures: Screenshots | None = None
         if self._options.screenshots:
             self._pictures = Screenshots(Path(self._options.screenshots), self.window)
-        self.window.show()
 
     def _close(self) -> None:
         scheme = QGuiApplication.styleHints().colorSchemeChanged
         scheme.disconnect(self._follow_system)
         self.tray.close()
-        self.window.close()
-        self.window.deleteLater()
+        self._frame.close()
+        self._frame.deleteLater()
 
     @asynccontextmanager
     async def _relay(self) -> AsyncIterator[Relay]:
@@ -166,6 +141,8 @@ class Desktop:
     def _lost(self, trouble: TalkHintError | None, waits: bool) -> None:
         self.window.lost(trouble, waits=waits)
         self._after_change()
+        if self._options.attach and self._options.close_after_call is not None:
+            self._ending.begin()  # it was there for a demo that is gone
 
     def _after_change(self) -> None:
         self.tray.show_state(self.window.state)
@@ -195,15 +172,13 @@ class Desktop:
         self.window.say(trouble)
 
     def _raise(self) -> None:
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
+        if self._frame.isMinimized():
+            self._frame.showNormal()
+        self._frame.raise_()
+        self._frame.activateWindow()
 
     def _look(self) -> Look:
-        dots = self._application.primaryScreen().logicalDotsPerInch()
-        scale = min(2.0, max(1.0, dots / _PLAIN_DPI))
-        return look_for(self._options.theme, scale=scale)
+        return current_look(self.application, self._options.theme)
 
     def _follow_system(self) -> None:
         if self._options.theme == "system":

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from talkhint_desktop.ui.opening import ENDING_SIGNALS
 
 
 class Ending(QObject):
@@ -47,8 +47,8 @@ class Ending(QObject):
         application.installEventFilter(self)
         before = sys.excepthook
         sys.excepthook = self._slot_failed
-        old = {number: signal.getsignal(number) for number in _SIGNALS}
-        for number in _SIGNALS:
+        old = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+        for number in ENDING_SIGNALS:
             signal.signal(number, lambda *_: self.begin())
         # Python sees a signal only when it runs; Qt alone may sleep for long.
         waker = QTimer()

@@ -1,27 +1,24 @@
 """The page between calls: whether the next call will work, and a practice call."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from talkhint_desktop.core.signal_path import Stage, StageName, StageState
-from talkhint_desktop.link.messages import Profile
 from talkhint_desktop.ui import stage_words
 from talkhint_desktop.ui.pieces import Chip, Glyph, button, card, dress, shadow, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.words import ago, phone
 
+if TYPE_CHECKING:  # the first picture is painted before these are loaded
+    from talkhint_desktop.core.signal_path import Stage
+    from talkhint_desktop.link.messages import Profile
+
 _WIDTH = 620
 # What can be known between calls; the others begin with a call.
-_STAGES = (
-    StageName.NUMBER,
-    StageName.WEBHOOK,
-    StageName.TUNNEL,
-    StageName.WORDS,
-    StageName.HINTS,
-)
+_STAGES = ("number", "webhook", "tunnel", "words", "hints")
 # With one of these no call from outside can reach this PC.
 _PRACTICE_ONLY = frozenset({"no-token", "local-only"})
 
@@ -39,7 +36,7 @@ class IdlePage(QWidget):
         self._title = text("display", wrap=True)
         self._second = text("second", wrap=True)
         self._chip = Chip()
-        self._rows = {name: _StageRow() for name in _STAGES}
+        self._rows = {name: _StageRow(name) for name in _STAGES}
         self._button = button(
             "primary", self.tr("Run a practice call"), name="practice-call"
         )
@@ -56,17 +53,17 @@ class IdlePage(QWidget):
         shadow(self._frame, look)
 
     def show_relay(
-        self, profile: Profile | None, stages: Sequence[Stage], *, ready: bool
+        self, profile: "Profile | None", stages: "Sequence[Stage]", *, ready: bool
     ) -> None:
         """Show whether the next call will work; `ready` once the relay answers."""
-        known = {stage.name: stage for stage in stages}
+        known: dict[str, Stage] = {stage.name: stage for stage in stages}
         self._button.setEnabled(ready)
         self._show_verdict(known if ready else {}, profile)
         for name, row in self._rows.items():
             row.show_stage(self._look, known.get(name))
 
     def _show_verdict(
-        self, known: Mapping[StageName, Stage], profile: Profile | None
+        self, known: "Mapping[str, Stage]", profile: "Profile | None"
     ) -> None:
         states = {known[name].state for name in _STAGES if name in known}
         proofs = {stage.proof for stage in known.values()}
@@ -74,14 +71,14 @@ class IdlePage(QWidget):
         if not known:
             title = self.tr("Getting ready")
             said = self.tr("Starting"), "neutral", "circle-dashed"
-        elif StageState.FAILED in states:
+        elif "failed" in states:
             title = self.tr("Not ready for calls yet")
             said = self.tr("Look below"), "warn", "circle-alert"
         elif proofs & _PRACTICE_ONLY:
             title = self.tr("Ready for a practice call")
             second = self.tr("Calls from outside cannot come in yet: see below.")
             said = self.tr("Practice only"), "neutral", "info"
-        elif known[StageName.WEBHOOK].state is StageState.OK:
+        elif known["webhook"].state == "ok":
             title = self.tr("Ready for the next call")
             said = self.tr("Ready"), "ok", "circle-check"
         else:
@@ -91,7 +88,7 @@ class IdlePage(QWidget):
         self._second.setText(second)
         self._chip.show_state(self._look, said[1], said[0], said[2])
 
-    def _what_comes(self, profile: Profile | None) -> str:
+    def _what_comes(self, profile: "Profile | None") -> str:
         if profile and profile.agent_number:
             words = self.tr("Calls ring your phone %1. Hints open here.")
             return words.replace("%1", phone(profile.agent_number))
@@ -126,10 +123,10 @@ class IdlePage(QWidget):
 
 
 class _StageRow(QWidget):
-    def __init__(self) -> None:
+    def __init__(self, stage: str) -> None:
         super().__init__()
         self._glyph = Glyph(18)
-        self._name = text("row")
+        self._name = text("row", stage_words.name_of(stage))
         self._sentence = text("second", wrap=True)
         self._age = text("value")
         words = QVBoxLayout()
@@ -143,14 +140,14 @@ class _StageRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self._age)
 
-    def show_stage(self, look: Look, stage: Stage | None) -> None:
+    def show_stage(self, look: Look, stage: "Stage | None") -> None:
         if stage is None:
-            self._glyph.show_icon(look, "circle-dashed", "text3")
+            self._glyph.show_icon(look, *stage_words.UNKNOWN)
+            self._sentence.setText(stage_words.not_known())
             self._age.setText("")
             return
         glyph, token = stage_words.shape_of(stage)
         self._glyph.show_icon(look, glyph, token)
-        self._name.setText(stage_words.name_of(stage.name))
         self._sentence.setText(stage_words.sentence_of(stage))
         self._age.setText("" if stage.age_ms is None else ago(stage.age_ms))
 

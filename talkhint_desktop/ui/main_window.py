@@ -1,17 +1,10 @@
-"""The window: shows whichever page the state of the calls asks for."""
+"""What the window shows: whichever page the state of the calls asks for."""
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Segment, Trouble
@@ -21,13 +14,11 @@ from talkhint_desktop.ui import live_path
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.ended_page import EndedPage
-from talkhint_desktop.ui.icons import picture_icon
+from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.idle_page import IdlePage
-from talkhint_desktop.ui.rail import Rail
 from talkhint_desktop.ui.ringing_page import RingingPage
-from talkhint_desktop.ui.signal_path import SignalPath
 from talkhint_desktop.ui.stamps import moment
-from talkhint_desktop.ui.theme import Look, palette, style_sheet
+from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_words import GRAVE, trouble_words, worst
 from talkhint_desktop.ui.words import clock, phone
 
@@ -35,41 +26,34 @@ TICK_MS = 250
 SAID_FOR_MS = 12_000
 
 
-class MainWindow(QMainWindow):
-    """Holds the model and the pages; told by the link, asked by the user.
+class MainWindow(QObject):
+    """Holds the model, and puts the pages of a call into its frame.
 
-    `practice`, `restart` and `closed` are wishes of the user's, for the desktop.
+    It is told by the link; what the user asks for, the frame tells.
     """
 
-    practice = Signal()
-    restart = Signal()
-    closed = Signal()
-
-    def __init__(self, look: Look, now: Clock) -> None:
-        super().__init__()
-        self._look, self._now = look, now
+    def __init__(self, frame: Frame, look: Look, now: Clock) -> None:
+        super().__init__(frame)
+        self.frame, self._look, self._now = frame, look, now
         self.model = CallModel()
         self._link_trouble: tuple[str, str, str] | None = None
-        self.setWindowTitle("TalkHint")
-        self.setWindowIcon(picture_icon("app"))
-        self.setMinimumSize(900, 600)
-        self.resize(1240, 780)
-        self.idle, self.ringing = IdlePage(look), RingingPage(look)
-        self.call, self.ended = CallPage(look), EndedPage(look)
-        self.path, self._rail = SignalPath(look), Rail(look)
-        self._pages = QStackedWidget()
-        self._build()
-        self._connect()
+        self.idle, self.path = frame.idle, frame.path
+        self.ringing, self.call = RingingPage(look), CallPage(look)
+        self.ended = EndedPage(look)
+        for page in (self.ringing, self.call, self.ended):
+            frame.pages.addWidget(page)
+            page.trouble.acted.connect(frame.restart)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(TICK_MS)
+        self._connect()
         self.refresh()
 
     def set_look(self, look: Look) -> None:
         """Dress everything anew, for another theme."""
         self._look = look
         dress_application(look)
-        for widget in self.findChildren(QWidget):
+        for widget in self.frame.findChildren(QWidget):
             change = getattr(widget, "set_look", None)
             if change:
                 change(look)
@@ -130,9 +114,9 @@ class MainWindow(QMainWindow):
             stages = live_path.stages_now(self.model.pulse, call.sid, elapsed)
             self._show_call(call, page)
         self.path.show_stages(stages)
-        if self._pages.currentWidget() is not page:
-            self._pages.setCurrentWidget(page)
-        self.setWindowTitle(self._title(call))
+        if self.frame.pages.currentWidget() is not page:
+            self.frame.pages.setCurrentWidget(page)
+        self.frame.setWindowTitle(self._title(call))
 
     @property
     def state(self) -> str:
@@ -148,21 +132,19 @@ class MainWindow(QMainWindow):
 
     @property
     def trouble_shown(self) -> str:
-        page = self._pages.currentWidget()
+        page = self.frame.pages.currentWidget()
         return page.trouble.words if isinstance(page, _PAGES) else ""
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # The desktop closes in order; the window goes from sight at once.
-        event.accept()
-        self._timer.stop()
-        self.closed.emit()
 
     def _told(self, message: Told) -> None:
         sid = self.model.told(message)
         call = self.model.shown
         if isinstance(message.event, Segment):
             # Words come thirty times a second: nothing else needs a look.
-            if call and call.sid == sid and self._pages.currentWidget() is self.call:
+            if (
+                call
+                and call.sid == sid
+                and self.frame.pages.currentWidget() is self.call
+            ):
                 self.call.show_call(call, self._now())
             elif call and call.sid == sid:
                 self.refresh()
@@ -245,45 +227,14 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _connect(self) -> None:
-        self.idle.practice.connect(self.practice)
+        self.frame.closed.connect(self._timer.stop)
         self.ended.left.connect(self._next_call)
         self.call.chosen.connect(self._choose)
-        for page in (self.idle, self.ringing, self.call, self.ended):
-            page.trouble.acted.connect(self.restart)
-        live = QShortcut(QKeySequence(Qt.Key.Key_End), self)
+        live = QShortcut(QKeySequence(Qt.Key.Key_End), self.frame)
         live.activated.connect(self.call.transcript.jump_to_live)
-        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.close)
-
-    def _build(self) -> None:
-        self._pages.setObjectName("pages")
-        for page in (self.idle, self.ringing, self.call, self.ended):
-            self._pages.addWidget(page)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._pages, 1)
-        right.addWidget(self.path)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(right, 1)
-        self.setCentralWidget(middle)
-        # Else the first button would wear a focus ring before any key is pressed.
-        middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        middle.setFocus()
 
 
 _PAGES = (IdlePage, RingingPage, CallPage, EndedPage)
-
-
-def dress_application(look: Look) -> None:
-    """Give the application the colours and the style sheet of `look`."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setPalette(palette(look))
-    application.setStyleSheet(style_sheet(look))
 
 
 def _since(stamp: str, wall: datetime) -> float:

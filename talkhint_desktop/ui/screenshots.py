@@ -27,7 +27,7 @@ class Screenshots:
     def __init__(self, folder: Path, window: MainWindow) -> None:
         self._folder, self._window = folder, window
         self._taken: set[str] = set()
-        window.resize(*SIZE)
+        window.frame.resize(*SIZE)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -75,7 +75,7 @@ class Screenshots:
         # Layouts that were asked for are done later by themselves: too late.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         path = self._folder / name
-        if not self._window.grab().save(str(path)):
+        if not self._window.frame.grab().save(str(path)):
             raise _cannot(path, None)
 
 

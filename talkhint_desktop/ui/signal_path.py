@@ -1,20 +1,24 @@
 """The way from the caller to the hint, always on screen, stage by stage."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip
 
-from talkhint_desktop.core.signal_path import Stage, StageName, StageState
 from talkhint_desktop.ui import stage_words
 from talkhint_desktop.ui.icons import picture
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import short_age
 
+if TYPE_CHECKING:  # the first picture is painted before the stages are loaded
+    from talkhint_desktop.core.signal_path import Stage
+
 _EDGE, _GAP = 18, 8
 _TOP, _BETWEEN, _SPACE = 9, 8, 5
-_LOUD = (StageState.OK, StageState.WARNING, StageState.FAILED)
+_LOUD = ("ok", "warning", "failed")
+_CELLS = stage_words.COUNT
 
 
 class SignalPath(QFrame):
@@ -42,7 +46,7 @@ class SignalPath(QFrame):
         self.updateGeometry()
         self.update()
 
-    def show_stages(self, stages: Sequence[Stage]) -> None:
+    def show_stages(self, stages: "Sequence[Stage]") -> None:
         """Show what is known now, in the order given."""
         shown = list(stages)
         if shown == self._stages:
@@ -83,7 +87,7 @@ class SignalPath(QFrame):
             self._paint(painter, self._rect(index), stage)
         painter.end()
 
-    def _paint(self, painter: QPainter, cell: QRect, stage: Stage) -> None:
+    def _paint(self, painter: QPainter, cell: QRect, stage: "Stage") -> None:
         names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
         glyph, token = stage_words.shape_of(stage)
         color = self._look.color(token)
@@ -104,7 +108,7 @@ class SignalPath(QFrame):
         below = cell.top() + names.height() + 2 + proofs.ascent()
         painter.drawText(left, below, stage_words.proof_of(stage))
 
-    def _proof(self, stage: Stage) -> str:
+    def _proof(self, stage: "Stage") -> str:
         age = stage_words.age_of(stage)
         proof = stage_words.proof_of(stage)
         return f"{proof}, {age}" if age else proof
@@ -113,20 +117,19 @@ class SignalPath(QFrame):
         names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
         age = max(map(proofs.horizontalAdvance, _long_ages()))
         tops = [
-            names.horizontalAdvance(stage_words.name_of(name)) + _SPACE + age
-            for name in StageName
+            names.horizontalAdvance(name) + _SPACE + age for name in stage_words.names()
         ]
         below = map(proofs.horizontalAdvance, stage_words.proofs())
         return self._text_left + max(*tops, *below)
 
     def _columns(self, width: int) -> int:
         free = width - 2 * _EDGE + _GAP
-        fitting = max(1, min(len(StageName), free // (self._cell + _GAP)))
-        rows = -(-len(StageName) // fitting)
-        return -(-len(StageName) // rows)  # rows as even as can be
+        fitting = max(1, min(_CELLS, free // (self._cell + _GAP)))
+        rows = -(-_CELLS // fitting)
+        return -(-_CELLS // rows)  # rows as even as can be
 
     def _height(self, width: int) -> int:
-        rows = -(-len(StageName) // self._columns(width))
+        rows = -(-_CELLS // self._columns(width))
         return 2 * _TOP + rows * self._row() + (rows - 1) * _BETWEEN
 
     def _row(self) -> int:

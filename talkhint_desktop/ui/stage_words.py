@@ -1,18 +1,23 @@
 """The stages of the signal path in the user's words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from talkhint_desktop.core.signal_path import Stage, StageName, StageState
 from talkhint_desktop.ui.words import short_age
 
+if TYPE_CHECKING:  # the first picture is painted before the stages are loaded
+    from talkhint_desktop.core.signal_path import Stage
+
+UNKNOWN = ("circle-question-mark", "text3")
 # A state is told by shape as well as by colour.
 _SHAPES = {
-    StageState.OK: ("circle-check", "ok"),
-    StageState.WAITING: ("circle-dashed", "text3"),
-    StageState.WARNING: ("circle-alert", "warn"),
-    StageState.FAILED: ("circle-x", "bad"),
-    StageState.UNKNOWN: ("circle-question-mark", "text3"),
-    StageState.OFF: ("circle-minus", "text3"),
+    "ok": ("circle-check", "ok"),
+    "waiting": ("circle-dashed", "text3"),
+    "warning": ("circle-alert", "warn"),
+    "failed": ("circle-x", "bad"),
+    "unknown": UNKNOWN,
+    "off": ("circle-minus", "text3"),
 }
 
 
@@ -20,17 +25,18 @@ _SHAPES = {
 _PROVED = ("ready", "cards")
 
 
-_NAMES: dict[StageName, object] = {
-    StageName.NUMBER: QT_TRANSLATE_NOOP("Stage", "Number"),
-    StageName.WEBHOOK: QT_TRANSLATE_NOOP("Stage", "Webhook"),
-    StageName.TUNNEL: QT_TRANSLATE_NOOP("Stage", "Tunnel"),
-    StageName.CALL: QT_TRANSLATE_NOOP("Stage", "Call"),
-    StageName.STREAM: QT_TRANSLATE_NOOP("Stage", "Stream"),
-    StageName.CALLER: QT_TRANSLATE_NOOP("Stage", "Caller"),
-    StageName.AGENT: QT_TRANSLATE_NOOP("Stage", "You"),
-    StageName.WORDS: QT_TRANSLATE_NOOP("Stage", "Words"),
-    StageName.HINTS: QT_TRANSLATE_NOOP("Stage", "Hints"),
+_NAMES: dict[str, object] = {
+    "number": QT_TRANSLATE_NOOP("Stage", "Number"),
+    "webhook": QT_TRANSLATE_NOOP("Stage", "Webhook"),
+    "tunnel": QT_TRANSLATE_NOOP("Stage", "Tunnel"),
+    "call": QT_TRANSLATE_NOOP("Stage", "Call"),
+    "stream": QT_TRANSLATE_NOOP("Stage", "Stream"),
+    "caller": QT_TRANSLATE_NOOP("Stage", "Caller"),
+    "agent": QT_TRANSLATE_NOOP("Stage", "You"),
+    "words": QT_TRANSLATE_NOOP("Stage", "Words"),
+    "hints": QT_TRANSLATE_NOOP("Stage", "Hints"),
 }
+COUNT = len(_NAMES)
 _PROOFS: dict[str, object] = {
     "not-checked": QT_TRANSLATE_NOOP("Stage", "Not checked"),
     "not-listening": QT_TRANSLATE_NOOP("Stage", "Relay is off"),
@@ -87,14 +93,19 @@ _SENTENCES: dict[str, object] = {
 }
 
 
-def shape_of(stage: Stage) -> tuple[str, str]:
+def shape_of(stage: "Stage") -> tuple[str, str]:
     """Return the icon and the colour token of a stage."""
-    if stage.state is StageState.WAITING and stage.proof in _PROVED:
-        return _SHAPES[StageState.OK]
+    if stage.state == "waiting" and stage.proof in _PROVED:
+        return _SHAPES["ok"]
     return _SHAPES[stage.state]
 
 
-def name_of(name: StageName) -> str:
+def names() -> list[str]:
+    """Return what all stages are called, from the number to the hints."""
+    return [_say(text) for text in _NAMES.values()]
+
+
+def name_of(name: str) -> str:
     """Return what a stage is called."""
     return _say(_NAMES[name])
 
@@ -104,17 +115,22 @@ def proofs() -> list[str]:
     return [_say(text) for text in _PROOFS.values()]
 
 
-def proof_of(stage: Stage) -> str:
+def proof_of(stage: "Stage") -> str:
     """Return a stage's proof in a few words."""
     return _say(_PROOFS.get(stage.proof, stage.proof))
 
 
-def age_of(stage: Stage) -> str:
+def not_known() -> str:
+    """Return the sentence for every stage before the relay answers."""
+    return _say(_SENTENCES["no-relay"])
+
+
+def age_of(stage: "Stage") -> str:
     """Return the age of a stage's proof, empty where there is none."""
     return short_age(stage.age_ms)
 
 
-def sentence_of(stage: Stage) -> str:
+def sentence_of(stage: "Stage") -> str:
     """Return one sentence that says what is known and what to do about it."""
     known = _SENTENCES.get(stage.proof)
     text = _say(known) if known else proof_of(stage)

@@ -2,11 +2,14 @@
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.ui.stamps import moment
+
+if TYPE_CHECKING:  # the first picture is painted before events are loaded
+    from talkhint_desktop.core.events import Speaker
 
 _PLUS_ONE = re.compile(r"\+1(\d{3})(\d{3})(\d{4})")
 _PLUS_SEVEN = re.compile(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})")
@@ -77,9 +80,9 @@ def phone(number: str) -> str:
     return number
 
 
-def side(speaker: Speaker) -> str:
+def side(speaker: "Speaker") -> str:
     """Return who that is, from where the agent sits."""
-    if speaker is Speaker.CALLER:
+    if speaker == "caller":
         return QCoreApplication.translate("Words", "Caller")
     return QCoreApplication.translate("Words", "You")
 

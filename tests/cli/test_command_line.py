@@ -63,10 +63,17 @@ def test_a_wrong_setting_is_named_before_anything_starts() -> None:
     assert "TALKHINT_LANGUAGE" in told.stderr
 
 
+def test_a_wrong_setting_is_named_by_the_window_too() -> None:
+    told = talkhint(QT_QPA_PLATFORM="offscreen", TALKHINT_LANGUAGE="fr")
+
+    assert told.returncode == 2
+    assert "TALKHINT_LANGUAGE" in told.stderr
+
+
 def test_our_own_mistake_ends_in_a_report_without_secrets(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_: object) -> int:
+    def broken(*_: object) -> int:
         raise RuntimeError("sent to +14155550132 with Bearer sk-abcdefghijklmnop1234")
 
     monkeypatch.setattr(command_line, "run", broken)

@@ -194,3 +194,16 @@ def test_masking_never_fails_and_leaves_wordless_text_alone(text: str) -> None:
 
     if sum(c.isdecimal() for c in text) < 2 and " " not in text:
         assert masked == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "4111 uh 1111 1111 1111",
+        "4111 and 1111, then 1111 1111",
+        "5500/0000/0000/0004",
+        "4111 1111 ну 1111 1111",
+    ],
+)
+def test_a_hesitation_or_a_slash_does_not_hide_a_card_number(said: str) -> None:
+    assert mask(said) in {"•••• 1111", "•••• 0004"}

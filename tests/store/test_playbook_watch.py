@@ -18,7 +18,7 @@ CARD = "## {heading}\nTriggers: {trigger}\nSay: Say this\n"
 class Listener:
     def __init__(self) -> None:
         self.playbooks: asyncio.Queue[Playbook] = asyncio.Queue()
-        self.troubles: asyncio.Queue[bool] = asyncio.Queue()
+        self.troubles: asyncio.Queue[str] = asyncio.Queue()
 
     async def changed(self, playbook: Playbook) -> None:
         self.playbooks.put_nowait(playbook)
@@ -27,7 +27,7 @@ class Listener:
         async with asyncio.timeout(5):
             return [card.heading for card in (await self.playbooks.get()).cards]
 
-    async def troubled(self) -> bool:
+    async def troubled(self) -> str:
         async with asyncio.timeout(5):
             return await self.troubles.get()
 
@@ -71,7 +71,8 @@ async def test_a_mistake_is_told_once_and_its_mending_once(
         path.write_text(CARD.format(heading="Two", trigger="refund"))
         mended = await listener.troubled()
 
-    assert (wrong, mended) == (True, False)
+    assert "a.md, line 1: The card 'Two' has no triggers." in wrong
+    assert mended == ""
     assert listener.troubles.empty()
 
 
@@ -79,4 +80,4 @@ async def test_a_folder_that_is_not_there_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with watching(tmp_path / "nowhere", monkeypatch) as listener:
-        assert await listener.troubled()
+        assert "nowhere" in await listener.troubled()

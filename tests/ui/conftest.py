@@ -10,8 +10,9 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.settings import Language
+from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
-from talkhint_desktop.ui.main_window import MainWindow, dress_application
+from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import LIGHT, Look, load_fonts
 from tests.ui.samples import HandClock, Teller, attached
 
@@ -50,9 +51,10 @@ class Shown:
 @pytest.fixture
 def shown(application: QApplication) -> Iterator[Shown]:
     clock = HandClock()
-    window = MainWindow(Look(LIGHT), clock)
-    window.show()
+    frame = Frame(Look(LIGHT))
+    window = MainWindow(frame, Look(LIGHT), clock)
+    frame.show()
     window.tell(attached())
     yield Shown(window, clock, Teller())
-    window.close()
-    delete(window)
+    frame.close()
+    delete(frame)

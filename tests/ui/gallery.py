@@ -15,8 +15,9 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.settings import Language
+from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
-from talkhint_desktop.ui.main_window import MainWindow, dress_application
+from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
 from tests.ui.samples import (
     OTHER,
@@ -131,9 +132,10 @@ def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
 def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWindow:
     dress_application(look)
     clock = HandClock()
-    window = MainWindow(look, clock)
-    window.resize(*size)
-    window.show()
+    frame = Frame(look)
+    window = MainWindow(frame, look, clock)
+    frame.resize(*size)
+    frame.show()
     SCENES[scene](window, clock, language)
     QApplication.processEvents()
     return window
@@ -154,9 +156,9 @@ def main() -> None:
                 continue
             window = show(scene, look, size, language)
             QApplication.processEvents()
-            window.grab().save(str(folder / f"{title}.png"))
-            window.close()
-            delete(window)
+            window.frame.grab().save(str(folder / f"{title}.png"))
+            window.frame.close()
+            delete(window.frame)
 
 
 if __name__ == "__main__":

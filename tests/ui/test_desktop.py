@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from talkhint_desktop.ui.desktop import TOKEN_VARIABLE, Desktop, taken_token
+from talkhint_desktop.ui.desktop import Desktop
+from talkhint_desktop.ui.opening import TOKEN_VARIABLE, framed, taken_token
 from talkhint_desktop.ui.options import Options
 
 pytestmark = pytest.mark.timeout(120)
@@ -41,7 +42,9 @@ class Opened:
 
 @asynccontextmanager
 async def opened(qapp: QApplication, options: Options) -> AsyncIterator[Opened]:
-    desktop = Desktop(qapp, options, "")
+    frame = framed(qapp, options)
+    frame.show()
+    desktop = Desktop(qapp, frame, options, "")
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(desktop.run())
         try:
@@ -65,7 +68,7 @@ async def test_closing_the_window_ends_the_relay_that_it_started(
     async with opened(qapp, Options(relay_arguments=RELAY)) as it:
         pid = await it.attached()
         assert is_there(pid)
-        it.desktop.window.close()
+        it.desktop.window.frame.close()
 
     assert not is_there(pid)
 
@@ -96,8 +99,8 @@ async def _run(*arguments: str, **more: str) -> tuple[int, str]:
         "-W",
         "default",
         "-c",
-        "import sys; from talkhint_desktop.ui import desktop, options; "
-        f"sys.exit(desktop.run(options.Options({', '.join(arguments)})))",
+        "import sys; from talkhint_desktop.ui import opening, options; "
+        f"sys.exit(opening.run(options.Options({', '.join(arguments)})))",
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **more},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
@@ -139,11 +142,11 @@ async def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
         "default",
         "-c",
         "import sys; "
-        "from talkhint_desktop.ui import desktop, options, main_window as m\n"
-        "show = m.MainWindow.show\n"
+        "from talkhint_desktop.ui import opening, options, frame as f\n"
+        "show = f.Frame.show\n"
         "def told(self):\n    show(self); print('open', flush=True)\n"
-        "m.MainWindow.show = told\n"
-        "sys.exit(desktop.run(options.Options(attach='ws://127.0.0.1:9')))",
+        "f.Frame.show = told\n"
+        "sys.exit(opening.run(options.Options(attach='ws://127.0.0.1:9')))",
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -32,7 +32,7 @@ def needed_width(label: QLabel) -> int:
 def clipped(window: MainWindow) -> list[str]:
     """Return what is written on a visible label or button that has no room."""
     found = []
-    for label in window.findChildren(QLabel):
+    for label in window.frame.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
         room = label.contentsRect()
@@ -45,7 +45,7 @@ def clipped(window: MainWindow) -> list[str]:
             found.append(f"too low: {label.text()!r}")
     return found + [
         f"too narrow: {button.text()!r}"
-        for button in window.findChildren(QPushButton)
+        for button in window.frame.findChildren(QPushButton)
         if button.isVisible() and button.width() < button.sizeHint().width()
     ]
 
@@ -54,11 +54,11 @@ def overlapping(window: MainWindow) -> list[str]:
     """Return pairs of visible texts of one scroll-free parent that collide."""
     seen: list[tuple[QLabel, QRect]] = []
     found = []
-    for label in window.findChildren(QLabel):
+    for label in window.frame.findChildren(QLabel):
         if not label.isVisible() or not label.text() or _scrolled(label):
             continue
-        place = QRect(label.mapTo(window, QPoint(0, 0)), label.size())
-        if not window.rect().contains(place):
+        place = QRect(label.mapTo(window.frame, QPoint(0, 0)), label.size())
+        if not window.frame.rect().contains(place):
             found.append(f"outside: {label.text()!r}")
         found += [
             f"{label.text()!r} over {other.text()!r}"
@@ -91,10 +91,12 @@ def test_no_text_is_clipped(
     try:
         assert clipped(window) == []
         assert overlapping(window) == []
-        assert window.width() == size[0], "a page asks for more width than there is"
+        assert window.frame.width() == size[0], (
+            "a page asks for more width than there is"
+        )
     finally:
-        window.close()
-        delete(window)
+        window.frame.close()
+        delete(window.frame)
 
 
 def test_the_check_sees_a_clipped_text(application: QApplication) -> None:
@@ -105,5 +107,5 @@ def test_the_check_sees_a_clipped_text(application: QApplication) -> None:
 
         assert clipped(window) == [f"too narrow: {name.text()!r}"]
     finally:
-        window.close()
-        delete(window)
+        window.frame.close()
+        delete(window.frame)

@@ -24,11 +24,11 @@ from tests.ui.samples import (
 
 
 def page(window: MainWindow) -> object:
-    return window._pages.currentWidget()
+    return window.frame.pages.currentWidget()
 
 
 def pressed(window: MainWindow, name: str) -> QPushButton:
-    found = [b for b in window.findChildren(QPushButton, name) if b.isVisible()]
+    found = [b for b in window.frame.findChildren(QPushButton, name) if b.isVisible()]
     assert len(found) == 1
     found[0].click()
     return found[0]
@@ -126,12 +126,15 @@ def test_the_hint_card_stays_where_it_is(shown: Shown) -> None:
     shown.tell(step(CallState.STREAMING))
     QApplication.sendPostedEvents()
     card = shown.window.call.hints.card
-    empty = card.mapTo(shown.window, card.rect().topLeft()), card.height()
+    empty = card.mapTo(shown.window.frame, card.rect().topLeft()), card.height()
 
     shown.tell(trouble("no-audio"), hint("h1", "Ask for the number"))
     QApplication.sendPostedEvents()
 
-    assert (card.mapTo(shown.window, card.rect().topLeft()), card.height()) == empty
+    assert (
+        card.mapTo(shown.window.frame, card.rect().topLeft()),
+        card.height(),
+    ) == empty
 
 
 def test_a_hint_goes_to_earlier_after_half_a_minute(shown: Shown) -> None:
@@ -150,14 +153,14 @@ def test_a_hint_goes_to_earlier_after_half_a_minute(shown: Shown) -> None:
 def test_escape_hides_the_hint_and_not_the_window(shown: Shown, qtbot: object) -> None:
     shown.clock.seconds = 45
     shown.tell(*talk())
-    shown.window.activateWindow()
+    shown.window.frame.activateWindow()
 
-    qtbot.keyClick(shown.window, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
+    qtbot.keyClick(shown.window.frame, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
     shown.window.refresh()
 
     assert shown.window.call.hints.card.hint is None
     assert len(shown.window.call.hints.earlier.texts()) == 2
-    assert shown.window.isVisible()
+    assert shown.window.frame.isVisible()
 
 
 def test_the_hint_can_be_copied_as_plain_text(shown: Shown) -> None:
@@ -225,7 +228,7 @@ def test_a_lost_relay_is_said_and_the_words_stay(shown: Shown) -> None:
 
 def test_after_too_many_tries_there_is_a_button(shown: Shown) -> None:
     asked: list[bool] = []
-    shown.window.restart.connect(lambda: asked.append(True))
+    shown.window.frame.restart.connect(lambda: asked.append(True))
     shown.window.lost(
         TalkHintError("The port is taken.", remedy="Free it."), waits=True
     )
@@ -263,8 +266,8 @@ def test_the_practice_button_asks_for_a_call_once_the_relay_answers(
     shown: Shown,
 ) -> None:
     asked: list[bool] = []
-    shown.window.practice.connect(lambda: asked.append(True))
-    button = shown.window.findChild(QPushButton, "practice-call")
+    shown.window.frame.practice.connect(lambda: asked.append(True))
+    button = shown.window.frame.findChild(QPushButton, "practice-call")
     assert isinstance(button, QPushButton)
     before = button.isEnabled()
 
@@ -303,7 +306,7 @@ def test_several_calls_have_a_switch_and_nothing_mixes(shown: Shown) -> None:
     )
     switches = [
         b
-        for b in shown.window.findChildren(QPushButton, "switch-call")
+        for b in shown.window.frame.findChildren(QPushButton, "switch-call")
         if b.isVisible()
     ]
     here = shown.window.call.transcript.text()
@@ -342,7 +345,7 @@ def test_dark_and_light_are_really_dark_and_light(shown: Shown) -> None:
 
     for look in (Look(LIGHT), Look(DARK)):
         shown.window.set_look(look)
-        image = shown.window.grab().toImage()
+        image = shown.window.frame.grab().toImage()
         grounds.append(image.pixelColor(620, 40).name().upper())
 
     assert grounds == [LIGHT.bg, DARK.bg]
@@ -360,9 +363,9 @@ def test_a_bigger_text_size_makes_bigger_text(shown: Shown) -> None:
 
 def test_nothing_takes_the_focus_when_a_hint_comes(shown: Shown) -> None:
     shown.tell(step(CallState.STREAMING))
-    before = shown.window.focusWidget()
+    before = shown.window.frame.focusWidget()
 
     shown.tell(hint("h1", "Ask for the number"))
 
-    assert shown.window.focusWidget() is before
+    assert shown.window.frame.focusWidget() is before
     assert shown.window.model.calls[SID].hints

@@ -226,7 +226,8 @@ class BasicRecogniser:
                         self._under_way[speaker] -= taken
                     case Ready():
                         log.debug("the recognition worker is ready")
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, ValueError):
+            # ValueError: something else wrote to its pipe. It starts anew.
             if not self._closed.is_set():
                 log.warning("the recognition worker ended by itself")
 
@@ -284,5 +285,6 @@ def _environment() -> dict[str, str]:
 
 async def _log(worker: asyncio.subprocess.Process) -> None:
     assert worker.stderr is not None
-    while line := await worker.stderr.readline():
-        log.info("worker: %s", line.decode(errors="replace").rstrip())
+    while said := await worker.stderr.read(4096):
+        for line in said.decode(errors="replace").splitlines():
+            log.info("worker: %s", line)

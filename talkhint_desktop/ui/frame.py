@@ -1,0 +1,93 @@
+"""The frame that is on screen first: the rail, the idle page, the signal path.
+
+Nothing that takes long to load is imported here, at any depth: no coroutines,
+no link, no events. What calls need is put into it once it is painted.
+"""
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.ui.icons import picture_icon
+from talkhint_desktop.ui.idle_page import IdlePage
+from talkhint_desktop.ui.rail import Rail
+from talkhint_desktop.ui.signal_path import SignalPath
+from talkhint_desktop.ui.theme import Look, palette, style_sheet
+
+_PAINTED_WITHIN_MS = 500  # one that starts minimised is not painted at all
+
+
+class Frame(QMainWindow):
+    """The window itself; the pages of a call are added to `pages`.
+
+    `practice`, `restart` and `closed` are wishes of the user's.
+    """
+
+    practice = Signal()
+    restart = Signal()
+    closed = Signal()
+    painted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setWindowTitle("TalkHint")
+        self.setWindowIcon(picture_icon("app"))
+        self.setMinimumSize(900, 600)
+        self.resize(1240, 780)
+        self.idle, self.path = IdlePage(look), SignalPath(look)
+        self._rail = Rail(look)
+        self.pages = QStackedWidget()
+        self._build()
+        self.idle.practice.connect(self.practice)
+        self.idle.trouble.acted.connect(self.restart)
+        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        leave.activated.connect(self.close)
+
+    def show_at_once(self) -> None:
+        """Show it and return when it is painted. Not for coroutines."""
+        wait = QEventLoop()
+        self.painted.connect(wait.quit)
+        QTimer.singleShot(_PAINTED_WITHIN_MS, wait.quit)
+        self.show()
+        wait.exec()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The desktop closes in order; the window goes from sight at once.
+        event.accept()
+        self.closed.emit()
+
+    def _build(self) -> None:
+        self.pages.setObjectName("pages")
+        self.pages.addWidget(self.idle)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.path)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        # Else the first button would wear a focus ring before any key is pressed.
+        middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        middle.setFocus()
+
+
+def dress_application(look: Look) -> None:
+    """Give the application the colours and the style sheet of `look`."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setPalette(palette(look))
+    application.setStyleSheet(style_sheet(look))
