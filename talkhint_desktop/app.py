@@ -37,6 +37,7 @@ from talkhint_desktop.store.playbooks import PlaybookFolder
 log = logging.getLogger(__name__)
 
 PRACTICE_CALL = "order-en"
+MOST_CALLS = 10_000  # listed at once
 
 Listener = Callable[[Event], None]
 Command = Callable[..., Awaitable[Any]]
@@ -171,25 +172,27 @@ class App:
 
     async def _settled(self, call_sid: str) -> None:
         """Return when the last words of a call have been told."""
-        await self.relay.calls.settled(call_sid)
+        await self.relay.calls.settled(str(call_sid))
 
     # History.
 
     async def _history_list(self, limit: int = 50, before: str | None = None) -> Any:
-        reader = self.history.reader
-        rows = await asyncio.to_thread(reader.list_calls, limit, before)
+        if not isinstance(limit, int) or not 0 < limit <= MOST_CALLS:
+            raise TalkHintError(f"{limit!r} is no number of calls.")
+        reader, until = self.history.reader, None if before is None else str(before)
+        rows = await asyncio.to_thread(reader.list_calls, limit, until)
         return [to_json(row.call) for row in rows]
 
     async def _history_search(self, words: str) -> Any:
-        found = await asyncio.to_thread(self.history.reader.search, words)
+        found = await asyncio.to_thread(self.history.reader.search, str(words))
         return [to_json(one.row.call) for one in found]
 
     async def _history_show(self, call: str) -> Any:
-        record = await asyncio.to_thread(self.history.reader.show, call)
+        record = await asyncio.to_thread(self.history.reader.show, str(call))
         return record.to_json()
 
     async def _history_delete(self, call: str) -> None:
-        await asyncio.to_thread(self.history.delete, call)
+        await asyncio.to_thread(self.history.delete, str(call))
 
     def _history_troubled(self, code: str, cleared: bool) -> None:
         told = trouble(code, call_sid=None, at=clock().stamp, cleared=cleared)

@@ -15,7 +15,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from talkhint_desktop.link.client import ask, attach
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.link.client import LinkLost, ask, attach
 from talkhint_desktop.link.invitation import find
 from talkhint_desktop.link.messages import Attached, Told
 from talkhint_desktop.relay.practice.caller import Account, place_call
@@ -226,6 +227,36 @@ async def test_a_call_is_deleted_through_the_relay_that_runs() -> None:
         deleting = await asyncio.create_subprocess_exec(*command)
 
         assert await deleting.wait() == 0
+        note = find(data_dir())
+        assert note is not None
+        assert await ask(note.address, note.token, "history-list") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("practice", {"speed": "x"}),
+        ("practice", {"speed": -1}),
+        ("practice", {"call": 5}),
+        ("practice", {"tempo": 1}),
+        ("history-list", {"limit": "many"}),
+        ("history-list", {"limit": 10**30}),
+        ("history-show", {"call": None}),
+        ("history-delete", {"call": []}),
+        ("no-such-command", {}),
+    ],
+)
+async def test_a_face_that_asks_nonsense_is_refused_and_nothing_ends(
+    name: str, arguments: dict[str, Any]
+) -> None:
+    async with relay_process("--no-tunnel") as relay:
+        await relay.until(state="listening")
+        note = find(data_dir())
+        assert note is not None
+        with pytest.raises(TalkHintError) as refused:
+            await ask(note.address, note.token, name, **arguments)
+
+        assert not isinstance(refused.value, LinkLost)
         note = find(data_dir())
         assert note is not None
         assert await ask(note.address, note.token, "history-list") == []
