@@ -141,7 +141,7 @@ class Relay:
     # The switchboard: what the server let in.
 
     def call_arrived(self, line: Line, call: InboundCall) -> str:
-        self._signed_at = self._clock().mono
+        self._asked_by(line)
         token = self.gate.grant(line, call.call_sid, probe=bool(call.probe))
         if not call.probe:
             assert self._tasks is not None
@@ -159,7 +159,7 @@ class Relay:
         )
 
     def status_changed(self, line: Line, update: StatusUpdate) -> None:
-        self._signed_at = self._clock().mono
+        self._asked_by(line)
         if leg := self.calls.find(line, update.parent_call_sid):
             if update.status in {"in-progress", "answered"}:
                 leg.agent_answered()
@@ -174,15 +174,20 @@ class Relay:
             log.info("status of a call that is not here: %s", update.status)
 
     def dial_ended(self, line: Line, result: DialResult) -> str:
-        self._signed_at = self._clock().mono
+        self._asked_by(line)
         if session := self.calls.find(line, result.call_sid):
             self.calls.ended(session, result.status)
         return after_dial_document(result, language=line.language)
 
     def stream_reported(self, line: Line, report: StreamReport) -> None:
-        self._signed_at = self._clock().mono
+        self._asked_by(line)
         if report.event == "stream-error" and self.calls.find(line, report.call_sid):
             log.warning("call %s: stream error: %s", report.call_sid, report.error)
+
+    def _asked_by(self, line: Line) -> None:
+        """Remember that Twilio itself was here; a practice call proves nothing."""
+        if not line.practice:
+            self._signed_at = self._clock().mono
 
     def stream_opened(self, grant: Grant, start: Start) -> StreamSink | None:
         if grant.probe:

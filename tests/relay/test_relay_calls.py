@@ -14,6 +14,7 @@ from talkhint_desktop.core.events import (
     StreamEvent,
     Trouble,
 )
+from tests.peers.recordings import small_recording
 from tests.peers.running_relay import ACCOUNT, AGENT, running_relay, speech
 from tests.peers.twilio import FakeTwilio, Signed, sid
 from tests.peers.twilio_stream import SILENCE, FakeStream
@@ -375,3 +376,21 @@ async def test_a_recogniser_that_fails_is_told_and_stops_no_call() -> None:
 
         assert trouble.call_sid == broken
         assert [s.call.sid for s in run.relay.calls.live] == [well]
+
+
+async def test_only_twilios_own_request_proves_the_webhook() -> None:
+    seen: list[str] = []
+    async with running_relay() as run:
+        run.relay.on_pulse = lambda stages, _: seen.append(stages[1].proof)
+        answered = asyncio.Event()
+        async with asyncio.TaskGroup() as tasks:
+            job = run.relay.practise(small_recording(0.5), 5.0, sid("CA"), answered.set)
+            tasks.create_task(job)
+        await run.told.until(CallEvent, state=CallState.ENDED)
+        practised = set(seen)
+        await run.twilio.inbound(sid("CA"))
+        async with asyncio.timeout(5):
+            while seen[-1] != "signed-request":
+                await asyncio.sleep(0.02)
+
+    assert practised == {"no-request-yet"}
