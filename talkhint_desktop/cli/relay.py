@@ -175,7 +175,7 @@ def _host(app: App) -> Host:
         pid=getpid(),
     )
 
-    async def handle(name: str, arguments: dict[str, Any]) -> Any:
+    async def handle(name: str, arguments: dict[str, Any], _part: object) -> Any:
         if name == "invite":
             return host.invite()
         if name == "faces":

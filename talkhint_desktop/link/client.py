@@ -1,7 +1,7 @@
 """The face's side of the link."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +16,7 @@ from talkhint_desktop.link.messages import (
     Attach,
     Attached,
     Command,
+    Part,
     Present,
     Profile,
     Pulse,
@@ -47,6 +48,7 @@ class Link:
         self._socket = socket
         self._hello = hello
         self._answers: dict[int, asyncio.Future[Any]] = {}
+        self._parts: dict[int, Callable[[Any], None]] = {}
         self._last_id = 0
         self.profile: Profile = hello.profile
         self.token = hello.token  # opens this face's next attachment
@@ -58,6 +60,8 @@ class Link:
                 message = messages.from_relay(frame)
                 if isinstance(message, Result):
                     self._answered(message)
+                elif isinstance(message, Part):
+                    self._parts.get(message.id, _nobody)(message.value)
                 elif not isinstance(message, Refused | Attached):
                     yield message
         except ConnectionClosed:
@@ -67,19 +71,34 @@ class Link:
         finally:
             self._lost()
 
-    async def command(self, name: str, **arguments: object) -> Any:
+    async def command(
+        self,
+        name: str,
+        /,
+        *,
+        on_part: Callable[[Any], None] | None = None,
+        **arguments: object,
+    ) -> Any:
         """Give a command and return its value, plain JSON.
 
-        Somebody must be iterating, or no answer is read. Raises
-        `TalkHintError` when refused and `LinkLost` when no answer comes.
+        Somebody must be iterating, or no answer is read. `on_part` is given
+        what is found before the end. Raises `TalkHintError` when refused and
+        `LinkLost` when neither a part nor the answer comes for 90 s.
         """
         self._last_id += 1
-        number = self._last_id
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        number, loop = self._last_id, asyncio.get_running_loop()
+        answer: asyncio.Future[Any] = loop.create_future()
         self._answers[number] = answer
         command = Command(id=number, name=name, arguments=dict(arguments))
         try:
-            async with asyncio.timeout(ANSWER_WITHIN):
+            async with asyncio.timeout(ANSWER_WITHIN) as patience:
+
+                def part(value: Any) -> None:
+                    patience.reschedule(loop.time() + ANSWER_WITHIN)
+                    if on_part:
+                        on_part(value)
+
+                self._parts[number] = part
                 await self._socket.send(messages.encode(command))
                 return await answer
         except ConnectionClosed:
@@ -88,6 +107,7 @@ class Link:
             raise LinkLost("The relay does not answer.") from None
         finally:
             self._answers.pop(number, None)
+            self._parts.pop(number, None)
 
     async def close(self) -> None:
         """Detach; a command that still waits gets `LinkLost`."""
@@ -119,6 +139,10 @@ class Link:
         for answer in self._answers.values():
             if not answer.done():
                 answer.set_exception(LinkLost("The relay stopped."))
+
+
+def _nobody(_value: Any) -> None:
+    """Take a part of what nobody waits for any more."""
 
 
 async def attach(address: str, token: str, *, face: str) -> Link:
@@ -155,7 +179,15 @@ async def attach(address: str, token: str, *, face: str) -> Link:
     raise LinkLost("Something else answers at the relay's address.")
 
 
-async def ask(address: str, token: str, name: str, **arguments: object) -> Any:
+async def ask(
+    address: str,
+    token: str,
+    name: str,
+    /,
+    *,
+    on_part: Callable[[Any], None] | None = None,
+    **arguments: object,
+) -> Any:
     """Attach for one command and return its value; raises as `command` does."""
     with ungrouped():
         async with (
@@ -163,7 +195,7 @@ async def ask(address: str, token: str, name: str, **arguments: object) -> Any:
             asyncio.TaskGroup() as tasks,
         ):
             reader = tasks.create_task(_read_away(link), name="answers")
-            value = await link.command(name, **arguments)
+            value = await link.command(name, on_part=on_part, **arguments)
             reader.cancel()
     return value
 

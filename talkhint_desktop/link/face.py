@@ -7,7 +7,7 @@ from collections.abc import Callable
 from websockets.asyncio.server import ServerConnection
 
 from talkhint_desktop.link import messages
-from talkhint_desktop.link.messages import Attached, Present, Pulse, Result, Told
+from talkhint_desktop.link.messages import Attached, Part, Present, Pulse, Result, Told
 
 # About a minute of two lively calls; beyond it the present state is shorter.
 MAX_WAITING = 500
@@ -23,12 +23,12 @@ class Face:
     def __init__(self, socket: ServerConnection, resync: Callable[[], Present]) -> None:
         self._socket = socket
         self._resync = resync
-        self._waiting: deque[Told | Result] = deque()
+        self._waiting: deque[Told | Part | Result] = deque()
         self._pulse: Pulse | None = None
         self._behind = False
         self._news = asyncio.Event()
 
-    def told(self, message: Told) -> None:
+    def told(self, message: Told | Part) -> None:
         if self._behind:
             return
         if len(self._waiting) >= MAX_WAITING:
@@ -56,7 +56,7 @@ class Face:
             while message := self._next():
                 await self._socket.send(messages.encode(message))
 
-    def _next(self) -> Told | Result | Present | Pulse | None:
+    def _next(self) -> Told | Part | Result | Present | Pulse | None:
         if self._waiting:
             return self._waiting.popleft()
         if self._behind:

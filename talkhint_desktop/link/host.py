@@ -25,6 +25,7 @@ from talkhint_desktop.link.messages import (
     Attach,
     Attached,
     Command,
+    Part,
     Profile,
     Pulse,
     Refusal,
@@ -42,7 +43,8 @@ MAX_COMMANDS = 8  # of one face, under way at once
 # Text may be nested deeper than any decoder goes.
 NOT_UNDERSTOOD = (msgspec.DecodeError, RecursionError)
 
-Handler = Callable[[str, dict[str, Any]], Awaitable[Any]]
+# Takes a command's name and arguments, and whom to give a part of the answer.
+Handler = Callable[[str, dict[str, Any], Callable[[Any], None]], Awaitable[Any]]
 
 
 class Host:
@@ -209,8 +211,11 @@ class Host:
     async def _answer(
         self, command: Command, face: Face, room: asyncio.Semaphore
     ) -> None:
+        def part(value: Any) -> None:
+            face.told(Part(id=command.id, value=value))
+
         try:
-            value = await self._handle(command.name, command.arguments)
+            value = await self._handle(command.name, command.arguments, part)
             face.answered(Result(id=command.id, value=value))
         except TalkHintError as error:
             refusal = Refusal(str(error), error.remedy)

@@ -13,7 +13,7 @@ import msgspec
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.signal_path import CallPulse, Stage
 
-VERSION = 1
+VERSION = 2
 
 
 class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -94,6 +94,13 @@ class Result(_Message, frozen=True, kw_only=True, tag="result"):
     error: Refusal | None = None
 
 
+class Part(_Message, frozen=True, kw_only=True, tag="part"):
+    """What the command `id` has found so far, before its `Result`."""
+
+    id: int
+    value: Any
+
+
 class Refused(_Message, frozen=True, kw_only=True, tag="refused"):
     """The attachment was not accepted; the relay closes after it."""
 
@@ -102,7 +109,7 @@ class Refused(_Message, frozen=True, kw_only=True, tag="refused"):
 
 
 FromFace = Attach | Command
-FromRelay = Attached | Present | Told | Pulse | Result | Refused
+FromRelay = Attached | Present | Told | Pulse | Part | Result | Refused
 
 _from_face = msgspec.json.Decoder(FromFace)
 _from_relay = msgspec.json.Decoder(FromRelay)

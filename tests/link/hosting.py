@@ -57,7 +57,7 @@ class Hosted:
         return await attach(self.address, self.host.invite(), face="test")
 
 
-async def _no_commands(name: str, arguments: dict[str, Any]) -> Any:
+async def _no_commands(name: str, arguments: dict[str, Any], part: Any) -> Any:
     raise AssertionError(f"no command was expected: {name}")
 
 

@@ -94,7 +94,7 @@ async def test_an_answer_reaches_a_face_that_missed_events() -> None:
     asked = asyncio.Event()
     flooded = asyncio.Event()
 
-    async def handle(name: str, arguments: dict[str, object]) -> str:
+    async def handle(name: str, arguments: dict[str, object], part: object) -> str:
         asked.set()
         await flooded.wait()
         return name

@@ -9,6 +9,7 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.link import client as client_module
 from talkhint_desktop.link import host as host_module
 from talkhint_desktop.link.client import Link, LinkLost, attach
 from talkhint_desktop.link.messages import Attached, encode
@@ -29,7 +30,7 @@ async def _reading(link: Link) -> AsyncIterator[asyncio.TaskGroup]:
         reading.cancel()
 
 
-async def _echo(name: str, arguments: dict[str, Any]) -> Any:
+async def _echo(name: str, arguments: dict[str, Any], part: Any) -> Any:
     return {"name": name, **arguments}
 
 
@@ -40,10 +41,40 @@ async def test_a_command_is_answered_with_plain_values() -> None:
     assert answer == {"name": "search", "words": "заказ", "limits": [1, None, 2.5]}
 
 
+async def test_a_long_command_tells_what_it_has_found_so_far() -> None:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> str:
+        for number in range(3):
+            part({"found": number})
+        return "done"
+
+    parts: list[Any] = []
+    async with hosted(handle) as relay, await relay.attach() as link, _reading(link):
+        answer = await link.command("verify", on_part=parts.append)
+        silent = await link.command("verify")
+
+    assert parts == [{"found": 0}, {"found": 1}, {"found": 2}]
+    assert answer == silent == "done"
+
+
+async def test_each_part_gives_a_long_command_more_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(client_module, "ANSWER_WITHIN", 0.4)
+
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> str:
+        for number in range(4):
+            await asyncio.sleep(0.2)
+            part(number)
+        return "done"
+
+    async with hosted(handle) as relay, await relay.attach() as link, _reading(link):
+        assert await link.command("verify") == "done"
+
+
 async def test_commands_run_side_by_side_and_get_their_own_answers() -> None:
     go = {name: asyncio.Event() for name in "abc"}
 
-    async def handle(name: str, arguments: dict[str, Any]) -> str:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> str:
         await go[name].wait()
         return name.upper()
 
@@ -64,7 +95,7 @@ async def test_commands_run_side_by_side_and_get_their_own_answers() -> None:
 async def test_more_commands_than_may_run_at_once_wait_their_turn() -> None:
     running, most = 0, 0
 
-    async def handle(name: str, arguments: dict[str, Any]) -> str:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> str:
         nonlocal running, most
         running += 1
         most = max(most, running)
@@ -86,7 +117,7 @@ async def test_more_commands_than_may_run_at_once_wait_their_turn() -> None:
 
 
 async def test_a_refusal_carries_what_happened_and_what_to_do() -> None:
-    async def handle(name: str, arguments: dict[str, Any]) -> None:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> None:
         raise TalkHintError("The number was not found.", remedy="Check its digits.")
 
     async with hosted(handle) as relay, await relay.attach() as link, _reading(link):
@@ -101,7 +132,7 @@ async def test_a_refusal_carries_what_happened_and_what_to_do() -> None:
 async def test_a_command_ends_when_its_face_leaves() -> None:
     begun, ended = asyncio.Event(), asyncio.Event()
 
-    async def handle(name: str, arguments: dict[str, Any]) -> None:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> None:
         begun.set()
         try:
             await asyncio.Event().wait()
@@ -130,7 +161,7 @@ async def _lost(link: Link, name: str) -> str:
 async def test_a_command_that_waits_is_lost_when_the_link_is_closed_unread() -> None:
     begun = asyncio.Event()
 
-    async def handle(name: str, arguments: dict[str, Any]) -> None:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> None:
         begun.set()
         await asyncio.Event().wait()
 
@@ -148,7 +179,7 @@ async def test_a_command_that_waits_is_lost_when_the_link_is_closed_unread() -> 
 async def test_a_relay_that_ends_loses_waiting_commands_and_ends_the_reading() -> None:
     begun = asyncio.Event()
 
-    async def handle(name: str, arguments: dict[str, Any]) -> None:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> None:
         begun.set()
         await asyncio.Event().wait()
 
@@ -164,7 +195,7 @@ async def test_a_relay_that_ends_loses_waiting_commands_and_ends_the_reading() -
 
 
 async def test_our_own_mistake_in_a_command_costs_that_face_alone() -> None:
-    async def handle(name: str, arguments: dict[str, Any]) -> str:
+    async def handle(name: str, arguments: dict[str, Any], part: Any) -> str:
         if name == "bug":
             raise ZeroDivisionError
         return name
