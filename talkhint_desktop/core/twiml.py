@@ -22,16 +22,24 @@ class TwimlError(TalkHintError):
 
     One of body-too-large, empty-body, xml-leading-space, xml-leading-junk,
     xml-trailing-junk, xml-malformed, xml-doctype, twiml-wrong-root. `line` and
-    `column` count from 1, and are 0 where no place is to blame.
+    `column` count from 1, and are 0 where no place is to blame. `name` is that
+    of a root which is wrong.
     """
 
     remedy = "Let the webhook return TwiML and nothing else."
 
     def __init__(
-        self, reason: str, message: str, *, line: int = 0, column: int = 0
+        self,
+        reason: str,
+        message: str,
+        *,
+        line: int = 0,
+        column: int = 0,
+        name: str = "",
     ) -> None:
         super().__init__(message)
         self.reason = reason
+        self.name = name
         self.line = line
         self.column = column
 
@@ -94,6 +102,7 @@ def parse(body: bytes) -> Document:
         raise TwimlError(
             "twiml-wrong-root",
             f"The document is <{root.name[:40]}>. Twilio wants <Response>.",
+            name=root.name[:40],
         )
     return Document(root.children, bare is not body, target.namespaced)
 
@@ -141,7 +150,7 @@ def _feed(body: bytes, target: "_Target") -> None:
 
 def _malformed(error: ParseError) -> TwimlError:
     line, column = error.position
-    place = {"line": line, "column": column + 1}
+    place: dict[str, Any] = {"line": line, "column": column + 1}
     if error.code == _TRAILING_JUNK:
         return TwimlError(
             "xml-trailing-junk", "Something stands after </Response>.", **place

@@ -1,0 +1,1 @@
+"""Judges whether the next call will work. Evidence in, findings out; no I/O."""
