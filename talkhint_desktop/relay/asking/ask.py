@@ -12,6 +12,7 @@ import aiohttp
 
 from talkhint_desktop.core import twiml
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.webhook.address import is_private
 from talkhint_desktop.core.webhook.answer import Answer
 from talkhint_desktop.relay.asking.network import network_fault
 from talkhint_desktop.relay.asking.request import (
@@ -83,19 +84,25 @@ async def ask(
     params: Mapping[str, str],
     account: Account,
     *,
-    within: float = TOTAL_SECONDS,
+    more_headers: Mapping[str, str] | None = None,
+    into_private: bool = True,
+    within: float | None = None,
 ) -> Answer:
-    """Ask and follow redirects by Twilio's rules, `within` seconds in all.
+    """Ask and follow redirects by Twilio's rules, `within` 15 s or other seconds.
 
     Returns the last answer, whatever its status is. Raises `Unanswered`.
+    Without `into_private` a redirect into this PC's own network is not
+    followed: a stranger's answer must not send us there.
     """
     started = time.monotonic()
+    until = started + (TOTAL_SECONDS if within is None else within)
     token = secrets.token_hex(16)
     hops: list[str] = []
     while True:
-        left = max(started + within - time.monotonic(), 0.001)
+        left = max(until - time.monotonic(), 0.001)
         try:
             outgoing = Outgoing.of(request, params, account, token)
+            outgoing.headers.update(more_headers or {})
         except ValueError:
             raise _no_address(request.url) from None
         answer = await _exchange(session, outgoing, left)
@@ -105,6 +112,8 @@ async def ask(
             return answer
         hops.append(f"{answer.status} {answer.headers.get('location', '')}")
         request, params = _redirected(request, params, answer)
+        if not into_private:
+            _stay_outside(request.url, answer)
         if len(hops) > MOST_REDIRECTS:
             raise Unanswered(
                 "redirect-loop",
@@ -175,6 +184,18 @@ def _redirected(
         return Request(url, request.method), params
     # The form is gone with the POST, as with any client that turns it to GET.
     return Request(url, "GET"), {}
+
+
+def _stay_outside(url: str, answer: Answer) -> None:
+    host = target_of(url).host or ""
+    if is_private(host):
+        raise Unanswered(
+            "url-private-host",
+            "The webhook redirects to a private address.",
+            11205,
+            answer=answer,
+            host=host,
+        )
 
 
 def _no_address(url: str) -> Unanswered:

@@ -68,6 +68,8 @@ def network_fault(error: BaseException) -> Fault:
     """Return what happened to an HTTP request."""
     if is_here(error):
         return OFFLINE
+    if isinstance(error, aiohttp.ClientConnectorError) and _breaks_off(error):
+        return _NO_TLS  # the port was open, so it was the handshake that broke
     for cause in _causes(error):
         fault = _tls(cause) or _tcp(cause)
         if fault:
@@ -110,9 +112,15 @@ def _no_network(cause: BaseException) -> bool:
     return isinstance(cause, OSError) and cause.errno in _NO_ROAD
 
 
+def _breaks_off(error: aiohttp.ClientConnectorError) -> bool:
+    return isinstance(error.os_error, ConnectionResetError)
+
+
 def _tls(cause: BaseException) -> Fault | None:
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return _certificate(cause.verify_code)
+        # aiohttp's own error is of this kind too, and does not say which fault.
+        code = getattr(cause, "verify_code", None)
+        return None if code is None else _certificate(code)
     return _NO_TLS if isinstance(cause, ssl.SSLError) else None
 
 

@@ -81,7 +81,7 @@ class Outgoing:
     written: str
     target: URL
     body: bytes
-    headers: Mapping[str, str]
+    headers: dict[str, str]
 
     @classmethod
     def of(

@@ -17,9 +17,9 @@ async def ask(
     params: Mapping[str, str],
     account: Account,
     *,
-    within: float = asking.TOTAL_SECONDS,
+    within: float | None = None,
 ) -> Answer:
-    """Ask as `asking.ask` does, `within` seconds in all.
+    """Ask as `asking.ask` does.
 
     Raises `WebhookError` for anything but a 2xx that was read to its end.
     """
