@@ -46,14 +46,16 @@ _TROUBLES: dict[str, tuple[str, str]] = {
 }
 
 
-def trouble(code: str, *, call_sid: str | None, at: str, cleared: bool) -> Trouble:
-    """Return the event for `code` with its words."""
+def trouble(
+    code: str, *, call_sid: str | None, at: str, cleared: bool, cause: str = ""
+) -> Trouble:
+    """Return the event for `code` with its words, and a known `cause` in them."""
     message, remedy = _TROUBLES[code]
     return Trouble(
         at=at,
         call_sid=call_sid,
         code=code,
-        message=message,
+        message=f"{message.removesuffix('.')}: {cause}." if cause else message,
         remedy=remedy,
         cleared=cleared,
     )

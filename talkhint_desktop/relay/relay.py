@@ -181,8 +181,10 @@ class Relay:
 
     def stream_reported(self, line: Line, report: StreamReport) -> None:
         self._asked_by(line)
-        if report.event == "stream-error" and self.calls.find(line, report.call_sid):
+        session = self.calls.find(line, report.call_sid)
+        if report.event == "stream-error" and session:
             log.warning("call %s: stream error: %s", report.call_sid, report.error)
+            session.stream_failed(report.error)
 
     def _asked_by(self, line: Line) -> None:
         """Remember that Twilio itself was here; a practice call proves nothing."""
