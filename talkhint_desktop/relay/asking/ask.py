@@ -144,7 +144,6 @@ async def _exchange(
             fault.sentence,
             fault.twilio_error,
             case=fault.case,
-            why=fault.sentence,
             host=outgoing.target.host,
             port=outgoing.target.port,
         ) from error

@@ -80,8 +80,8 @@ async def _try(
     except aiohttp.WSServerHandshakeError as error:
         return Trial("refused", url, status=error.status)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        why, code = stream_fault(error)
-        return Trial("unreachable", url, why=why, twilio_error=code)
+        _, code = stream_fault(error)
+        return Trial("unreachable", url, twilio_error=code)
     began = asyncio.get_running_loop().time()
     sent = _Sent()
     try:

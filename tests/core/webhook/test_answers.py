@@ -127,6 +127,11 @@ TABLE: list[Row[Answer]] = [
         spared=[answer(elapsed_ms=2_000), answer(elapsed_ms=1)],
     ),
     *rows(
+        "http-broken",
+        raised=[answer(set_cookie="=1; Path=/"), answer(set_cookie="; HttpOnly")],
+        spared=[answer(set_cookie="a=1"), answer(), answer(set_cookie="a=")],
+    ),
+    *rows(
         "empty-body",
         raised=[
             answer(b""),

@@ -70,7 +70,6 @@ BY_EVIDENCE = {
     "redirect-loop",
     "redirect-unsupported",
     "http-timeout",
-    "http-broken",
 }
 
 

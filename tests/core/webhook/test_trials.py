@@ -101,8 +101,8 @@ STREAMS: list[Row[Trial]] = [
     *rows(
         "stream-unreachable",
         raised=[
-            Trial("unreachable", URL, why="no", twilio_error=31902),
-            Trial("unreachable", URL, why="late", twilio_error=31901),
+            Trial("unreachable", URL, twilio_error=31902),
+            Trial("unreachable", URL, twilio_error=31901),
         ],
         spared=[Trial("taken", URL), Trial("refused", URL, status=404)],
     ),
