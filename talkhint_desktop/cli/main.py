@@ -13,6 +13,7 @@ _FAMILIES = {
     "demo": "one practice call: no account, no key, no network",
     "relay": "take calls without a window",
     "call": "play a recorded call at any voice webhook, as Twilio would",
+    "fix": "point your Twilio number at TalkHint, and back",
     "history": "list, search, show, export and delete past calls",
     "doctor": "check what TalkHint needs on this PC",
 }
