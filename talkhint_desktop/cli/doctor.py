@@ -18,7 +18,7 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.link.child import own_command
-from talkhint_desktop.store.keychain import Keychain
+from talkhint_desktop.store.keychain import SECRETS, Keychain
 from talkhint_desktop.store.places import history_file, resources_dir
 from talkhint_desktop.store.playbooks import PlaybookFolder
 from talkhint_desktop.store.reader import Reader
@@ -130,7 +130,7 @@ def _password_store() -> tuple[Check, set[str]]:
         return Check(name, "note", state.message, state.remedy), set()
     kept: set[str] = set()
     try:
-        for key in ("twilio_auth_token", "openai_api_key", "ngrok_authtoken"):
+        for key in SECRETS:
             if keychain.get(key):
                 kept.add(key)
     except TalkHintError as error:

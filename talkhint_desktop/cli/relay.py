@@ -23,7 +23,7 @@ from talkhint_desktop.cli.story import Story
 from talkhint_desktop.core.errors import TalkHintError, UsageError, ungrouped
 from talkhint_desktop.core.events import Event, RelayEvent, RelayState, to_line
 from talkhint_desktop.core.messages import relay_trouble
-from talkhint_desktop.core.settings import Engine, Settings, public_url
+from talkhint_desktop.core.settings import SECRETS, Engine, Settings, public_url
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.host import Host
 from talkhint_desktop.link.messages import Profile
@@ -71,11 +71,7 @@ def run(args: argparse.Namespace) -> int:
         settings = replace(settings, engine=Engine(args.engine))
     where = Where(args.port, _public(args, settings))
     folder = configuration.folder()
-    keys = (
-        settings.twilio_auth_token,
-        settings.openai_api_key,
-        settings.ngrok_authtoken,
-    )
+    keys = [getattr(settings, name) for name in SECRETS]
     threading.excepthook = _thread_crashed
     outlet = Outlet(sys.stdout)
     out = _printer(args, outlet)

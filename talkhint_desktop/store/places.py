@@ -8,6 +8,7 @@ from talkhint_desktop.core.errors import TalkHintError
 
 HISTORY_FILE = "history.sqlite3"
 SETTINGS_FILE = "settings.json"
+UNDO_FILE = "number-undo.json"
 LOCK_FILE = "relay.lock"
 
 
@@ -40,6 +41,10 @@ def history_file(folder: Path) -> Path:
 
 def settings_file(folder: Path) -> Path:
     return folder / SETTINGS_FILE
+
+
+def undo_file(folder: Path) -> Path:
+    return folder / UNDO_FILE
 
 
 def resources_dir() -> Path:
