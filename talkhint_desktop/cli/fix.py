@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from typing import Any
 
 from talkhint_desktop.cli import configuration
 from talkhint_desktop.cli.consent import NobodyThere, says_yes
+from talkhint_desktop.cli.findings_text import print_finding, print_report
 from talkhint_desktop.cli.fix_text import (
     change_lines,
     linked_to,
@@ -23,13 +24,20 @@ from talkhint_desktop.cli.own_webhook import webhook_url
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.moment import stamp
 from talkhint_desktop.core.settings import Settings, phone_number
-from talkhint_desktop.core.webhook.address import address_of, is_private, why_malformed
+from talkhint_desktop.core.webhook.address import (
+    address_of,
+    leads_here,
+    why_malformed,
+)
 from talkhint_desktop.core.webhook.fixing import Plan, Wanted
 from talkhint_desktop.relay.account import mending
 from talkhint_desktop.relay.account.account import Account
 from talkhint_desktop.relay.account.mending import Mended, NeedsAnotherYes, Prepared
 from talkhint_desktop.relay.account.opening import Credentials, open_account
 from talkhint_desktop.relay.account.trouble import RestError
+from talkhint_desktop.relay.asking.trust import system_trust
+from talkhint_desktop.relay.probe.question import Question
+from talkhint_desktop.relay.probe.verify import verify
 from talkhint_desktop.store.number_undo import NumberUndo
 from talkhint_desktop.store.places import undo_file
 
@@ -44,9 +52,6 @@ examples:
 exit codes: 0 Twilio has what was wanted, 1 it has not, 2 wrong usage,
 3 Twilio could not be asked.
 """
-
-# Asks a webhook as Twilio would, and tells whether it is healthy.
-Check = Callable[[Settings, str], Awaitable[bool]]
 
 
 def add_parser(commands: Any) -> None:
@@ -76,11 +81,11 @@ def add_parser(commands: Any) -> None:
     add("--json", action="store_true", help="print one object")
 
 
-def run(args: argparse.Namespace, check: Check | None = None) -> int:
+def run(args: argparse.Namespace) -> int:
     """Fix or undo; return the exit code.
 
-    `check` is asked of the webhook after a fix. Without one, `verified` means
-    that Twilio gave back what was wanted.
+    `verified` means that Twilio gave back what was wanted. What the next
+    caller meets is checked too, for people: no relay needs to run for a fix.
     """
     settings = configuration.load(secrets=True)
     number = _number(args, settings)
@@ -91,7 +96,6 @@ def run(args: argparse.Namespace, check: Check | None = None) -> int:
         if not _agreed(args, prepared):
             return _left_alone(args, job, prepared.plan)
         mended = asyncio.run(job.carry_out(prepared.plan))
-        healthy = mended.as_wanted and _healthy(settings, job, check)
     except (NoCredentials, RestError) as error:
         print(f"{error} {error.remedy}".strip(), file=sys.stderr)
         asked = isinstance(error, RestError) and error.reason not in _COULD_NOT_ASK
@@ -99,9 +103,9 @@ def run(args: argparse.Namespace, check: Check | None = None) -> int:
     _say(args, outcome_lines(mended, undone=args.undo))
     if not mended.as_wanted:
         print(shortfall(mended, prepared.plan.after), file=sys.stderr)
-    elif not healthy:
-        print("The webhook does not answer as it should.", file=sys.stderr)
-    _print_json(args, job, mended.before, mended.after, verified=healthy)
+    _print_json(args, job, mended.before, mended.after, verified=mended.as_wanted)
+    if mended.as_wanted and not args.json:
+        _check_again(settings, job)
     return 0 if mended.as_wanted else _WRONG
 
 
@@ -116,7 +120,7 @@ class _Job:
     wanted: Wanted | None
 
     async def look(self) -> Prepared:
-        async with self._account() as account:
+        async with self.account() as account:
             if self.wanted is None:
                 return await mending.prepare_undo(account, self.keeper, self.number)
             return await mending.prepare_fix(
@@ -126,7 +130,7 @@ class _Job:
     async def carry_out(self, plan: Plan) -> Mended:
         """Do what a person saw and said yes to."""
         unlink = bool(plan.needs)
-        async with self._account() as account:
+        async with self.account() as account:
             if self.wanted is None:
                 return await mending.undo(
                     account,
@@ -145,8 +149,9 @@ class _Job:
                 shown=plan.before,
             )
 
-    def _account(self) -> AbstractAsyncContextManager[Account]:
-        return open_account(self.credentials, api_url=self.api_url)
+    def account(self) -> AbstractAsyncContextManager[Account]:
+        trust = system_trust()
+        return open_account(self.credentials, api_url=self.api_url, ssl=trust)
 
 
 def _job(args: argparse.Namespace, settings: Settings, number: str) -> _Job:
@@ -180,7 +185,7 @@ def _fallback(text: str) -> str:
 
 def _warn_of_private(url: str) -> None:
     address = address_of(url)
-    if address and is_private(address.host):
+    if address and leads_here(url):
         warning = f"Only this PC's network reaches {address.host}; Twilio does not."
         print(warning, file=sys.stderr)
 
@@ -212,14 +217,21 @@ def _left_alone(args: argparse.Namespace, job: _Job, plan: Plan) -> int:
     return _WRONG
 
 
-def _healthy(settings: Settings, job: _Job, check: Check | None) -> bool:
-    if check is None or job.wanted is None:
-        return True
-    return asyncio.run(_checked(check, settings, job.wanted.webhook_url))
-
-
-async def _checked(check: Check, settings: Settings, url: str) -> bool:
-    return await check(settings, url)
+def _check_again(settings: Settings, job: _Job) -> None:
+    """Show people what the next caller will meet now."""
+    print("\nAsking the number's webhook as Twilio would.\n", flush=True)
+    question = Question(
+        number=job.number,
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        wanted_url=job.wanted.webhook_url if job.wanted else "",
+        agent_number=settings.agent_number,
+        language=settings.language,
+        notice=settings.notice,
+        allow_local=leads_here(settings.twilio_api_url),
+    )
+    report = asyncio.run(verify(question, print_finding, open_account=job.account))
+    print_report(report)
 
 
 def _say(args: argparse.Namespace, lines: Iterable[str]) -> None:

@@ -3,12 +3,11 @@
 import asyncio
 from pathlib import Path
 
+from talkhint_desktop.cli.standing_relay import standing_relay
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.core.webhook.address import why_malformed
 from talkhint_desktop.core.webhook.expected import INBOUND
-from talkhint_desktop.link import invitation
-from talkhint_desktop.link.client import ask
 
 
 class NoAddress(TalkHintError):
@@ -24,14 +23,9 @@ def webhook_url(settings: Settings, folder: Path) -> str:
     """Return the webhook's address; raises `NoAddress` where none is known."""
     if settings.public_url:
         return settings.public_url + INBOUND
-    note = invitation.find(folder)
-    if note is None:
+    relay = asyncio.run(standing_relay(folder))
+    if relay is None:
         raise NoAddress("No public address is set, and no relay runs that has one.")
-    try:
-        told = asyncio.run(ask(note.address, note.token, "webhook"))
-    except TalkHintError as error:
-        raise NoAddress("The relay does not tell its public address.") from error
-    url = told.get("webhook_url") if isinstance(told, dict) else None
-    if not isinstance(url, str) or why_malformed(url):
+    if why_malformed(relay.webhook_url):
         raise NoAddress("The relay has no public address.")
-    return url
+    return relay.webhook_url

@@ -24,6 +24,9 @@ async def standing_relay(folder: Path) -> StandingRelay | None:
         return None
     try:
         told: Any = await ask(invited.address, invited.token, "webhook")
-        return StandingRelay(str(told["webhook_url"]), str(told["instance"]))
-    except (TalkHintError, KeyError, TypeError):
+    except TalkHintError:
         return None
+    match told:
+        case {"webhook_url": str(url)}:
+            return StandingRelay(url, str(told.get("instance", "")))
+    return None

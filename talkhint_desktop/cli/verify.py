@@ -11,20 +11,25 @@ import msgspec
 
 from talkhint_desktop.cli import configuration
 from talkhint_desktop.cli.findings_text import print_finding, print_report
+from talkhint_desktop.cli.keys import NoCredentials, credentials
 from talkhint_desktop.cli.standing_relay import StandingRelay, standing_relay
 from talkhint_desktop.core.errors import UsageError
-from talkhint_desktop.core.settings import Settings
+from talkhint_desktop.core.settings import Settings, phone_number
 from talkhint_desktop.core.webhook.address import address_of
 from talkhint_desktop.core.webhook.checklist import exit_code
 from talkhint_desktop.core.webhook.expected import INBOUND
 from talkhint_desktop.core.webhook.findings import Finding, Report
 from talkhint_desktop.core.webhook.number import same_address
+from talkhint_desktop.relay.account.opening import open_account
+from talkhint_desktop.relay.asking.trust import system_trust
+from talkhint_desktop.relay.probe.lookup import OpenAccount
 from talkhint_desktop.relay.probe.question import Question
 from talkhint_desktop.relay.probe.verify import verify
 
 EXAMPLE = """\
 examples:
   talkhint verify https://calls.example.com/twilio/inbound
+  talkhint verify --number +14155550132
   talkhint verify http://127.0.0.1:8080/twilio/inbound --allow-local --json
 
 exit codes: 0 the next call will work, 1 it will not, 2 wrong usage, 3 could not
@@ -42,6 +47,9 @@ def add_parser(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("url", metavar="URL", nargs="?", default="")
+    parser.add_argument(
+        "--number", metavar="E164", type=_number, help="check what this number asks"
+    )
     parser.add_argument(
         "--method",
         choices=["POST", "GET"],
@@ -77,9 +85,9 @@ async def _check(args: argparse.Namespace, settings: Settings) -> Report:
     relay = await standing_relay(configuration.folder())
     question = _question(args, settings, relay)
     if not args.json:
-        print(f"Asking {question.url} as Twilio would.\n")
+        print(f"Asking {question.number or question.url} as Twilio would.\n")
     tell = _nothing if args.json else print_finding
-    return await verify(question, tell)
+    return await verify(question, tell, open_account=_opener(settings))
 
 
 def _question(
@@ -87,16 +95,17 @@ def _question(
 ) -> Question:
     wanted = f"{settings.public_url}{INBOUND}" if settings.public_url else ""
     wanted = wanted or (relay.webhook_url if relay else "")
-    url = args.url or wanted
-    if not url:
+    url = args.url or ("" if args.number else wanted)
+    if not url and not args.number:
         raise UsageError(
-            "There is nothing to check: no URL was named.",
+            "There is nothing to check: no URL and no number.",
             remedy="Name one, like https://calls.example.com/twilio/inbound, "
             "or set TALKHINT_PUBLIC_URL.",
         )
     question = Question(
         url=url,
         method=args.method,
+        number=args.number or "",
         account_sid=settings.twilio_account_sid,
         auth_token=settings.twilio_auth_token,
         wanted_url=args.url or wanted,
@@ -106,9 +115,25 @@ def _question(
         stream_host=args.stream_host or "",
         allow_local=args.allow_local,
     )
-    # Only the relay's own address must lead to that relay.
-    own = relay and same_address(url, relay.webhook_url)
+    # Only the relay's own address, or the number, must lead to that relay.
+    own = relay and (args.number or same_address(url, relay.webhook_url))
     return replace(question, instance=relay.instance) if own and relay else question
+
+
+def _opener(settings: Settings) -> OpenAccount | None:
+    try:
+        keys = credentials(settings)
+    except NoCredentials:
+        return None
+    url = settings.twilio_api_url
+    return lambda: open_account(keys, api_url=url, ssl=system_trust())
+
+
+def _number(text: str) -> str:
+    try:
+        return phone_number(text, name="--number")
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(f"{error} {error.remedy}") from None
 
 
 def _stream_host(text: str) -> str:

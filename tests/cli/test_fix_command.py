@@ -1,6 +1,5 @@
 """`talkhint fix`, as real processes against a Twilio that keeps state."""
 
-import argparse
 import asyncio
 import json
 import os
@@ -13,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from talkhint_desktop.cli import fix as fix_command
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.settings import Settings
 from tests.link.hosting import hosted
 from tests.peers.twilio_rest import TwilioRest
 from tests.peers.twilio_rest_plans import Plan, limited, refused, suspended
+from tests.peers.voice_webhook import VoiceWebhook
+from tests.relay.probe.test_check import GOODBYE
 
 NUMBER = "+14155550100"
 OLD, NEW = "https://old.example/voice", "https://calls.example.com/twilio/inbound"
@@ -464,25 +463,14 @@ async def test_an_address_that_twilio_cannot_reach_is_warned_of() -> None:
         assert "Only this PC's network reaches 127.0.0.1" in told.err
 
 
-@pytest.mark.parametrize("healthy", [True, False])
-async def test_verified_is_what_a_check_of_the_webhook_says_after_the_write(
-    healthy: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked: list[str] = []
+async def test_people_are_shown_what_the_next_caller_meets_now() -> None:
+    async with VoiceWebhook(GOODBYE) as stale, desk(voice_url=OLD) as it:
+        url = stale.url.removesuffix("/voice")
+        stale.says("/twilio/inbound", GOODBYE)
+        told = await it.fix("--number", NUMBER, "--yes", TALKHINT_PUBLIC_URL=url)
+        scripted = await it.fix("--number", NUMBER, "--yes", "--json")
 
-    async def check(settings: Settings, url: str) -> bool:
-        asked.append(f"{settings.public_url} {url}")
-        return healthy
-
-    async with desk() as it:
-        for name, value in it.environment.items():
-            monkeypatch.setenv(name, value)
-        options = {"undo": False, "fallback": None, "unlink": False}
-        args = argparse.Namespace(number=NUMBER, yes=True, json=True, **options)
-        code = await asyncio.to_thread(fix_command.run, args, check)
-        told = capsys.readouterr()
-
-        assert code == 0
-        assert json.loads(told.out)["verified"] is healthy
-        assert ("does not answer as it should" in told.err) is not healthy
-        assert asked == [f"{ORIGIN} {NEW}"]
+        assert told.code == 0
+        assert "Asking the number's webhook as Twilio would." in told.out
+        assert "says goodbye and hangs up: an old deployment answers" in told.out
+        assert scripted.json["verified"] is True

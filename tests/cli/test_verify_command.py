@@ -12,10 +12,13 @@ import pytest
 from tests.peers import certificates
 from tests.peers.raw_server import RawServer, http
 from tests.peers.running_relay import ACCOUNT, TOKEN
+from tests.peers.twilio_rest import TwilioRest
+from tests.peers.twilio_rest_plans import Plan
 from tests.peers.voice_webhook import TOKEN as HOOK_TOKEN
 from tests.peers.voice_webhook import VoiceWebhook, response
 from tests.relay.probe.test_check import FINE, GOODBYE, hook
 
+NUMBER = "+12025550187"
 VERIFY = [sys.executable, "-m", "talkhint_desktop", "verify"]
 
 
@@ -124,6 +127,7 @@ async def test_an_address_that_leads_nowhere_is_a_finding(
         ["https://a.example/", "--method", "PUT"],
         ["https://a.example/", "--stream-host", "https://b.example/"],
         ["https://a.example/", "--no-such-option"],
+        ["--number", "12345"],
     ],
 )
 async def test_wrong_usage_is_exit_code_2_and_a_sentence(arguments: list[str]) -> None:
@@ -188,3 +192,39 @@ async def test_secrets_are_in_no_output() -> None:
 
     assert TOKEN not in ended.out + ended.err
     assert "bWU6bXktcGFzc3dvcmQ" not in ended.out
+
+
+async def test_a_number_is_followed_to_what_it_asks() -> None:
+    async with TwilioRest() as twilio, VoiceWebhook(GOODBYE) as old:
+        app = twilio.app(friendly_name="Old desk", voice_url=old.url)
+        twilio.number(NUMBER, voice_application_sid=app["sid"])
+        ended = await verify(
+            *("--number", NUMBER, "--allow-local", "--json"),
+            **twilio.environment,
+            TALKHINT_PUBLIC_URL="https://calls.example.com",
+        )
+
+    assert ended.code == 1
+    assert ended.report["url"] == old.url
+    assert ended.report["verdict"]["code"] == "number-uses-app"
+    assert "goodbye-twiml" in ended.codes
+    assert ended.report["fix"]["action"] == "unlink-app"
+    wanted = "https://calls.example.com/twilio/inbound"
+    assert ended.report["fix"]["after"]["voice_url"] == wanted
+
+
+async def test_without_keys_a_number_cannot_be_told() -> None:
+    ended = await verify("--number", NUMBER, "--json")
+    told = await verify("--number", NUMBER)
+
+    assert (ended.code, ended.codes) == (3, ["no-credentials"])
+    assert told.code == 3
+    assert "Set the Account SID and the Auth Token." in told.out
+
+
+async def test_when_twilio_does_not_answer_it_says_that_it_could_not_tell() -> None:
+    async with TwilioRest() as twilio:
+        twilio.will(Plan("html", times=9))
+        ended = await verify("--number", NUMBER, "--json", **twilio.environment)
+
+    assert (ended.code, ended.codes) == (3, ["twilio-unreachable"])

@@ -56,9 +56,13 @@ class Check:
     def __init__(
         self, asker: Asker, question: Question, checklist: Checklist, resolve: Resolve
     ) -> None:
-        self._asker, self._question = asker, question
+        self.asker, self._question = asker, question
         self._checklist, self._resolve = checklist, resolve
         self.asked: Asked | None = None
+
+    async def run_if_known(self, route: Route) -> None:
+        if route.url:
+            await self.run(route)
 
     async def run(self, route: Route) -> None:
         checklist, question = self._checklist, self._question
@@ -72,10 +76,10 @@ class Check:
         if answer is None or checklist.failed(Stage.TUNNEL):
             return
         assert self.asked is not None, "it brought the answer"
-        reading = await read_call(self._asker, self.asked)
+        reading = await read_call(self.asker, self.asked)
         others = Others()
         if not question.quick:
-            others = await ask_others(self._asker, route, self.asked)
+            others = await ask_others(self.asker, route, self.asked)
         checklist.found(*judge_same(self.asked, others, expected))
         checklist.passed(Stage.HTTP, status=answer.status, elapsed_ms=answer.elapsed_ms)
         self._judge_signature(others, expected)
@@ -90,9 +94,9 @@ class Check:
     ) -> Answer | None:
         """Ask, and say what is wrong with the way and with the answer as such."""
         checklist = self._checklist
-        self.asked = await self._asker.ask(route)
+        self.asked = await self.asker.ask(route)
         if self.asked.failure:
-            session = self._asker.session
+            session = self.asker.session
             finding = await failure_of_way(self.asked.failure, route.url, session)
             way_passed(address, checklist, upto=finding.stage)
             checklist.found(finding)
@@ -102,7 +106,7 @@ class Check:
         findings = _judged(answer, route, expected)
         if any(finding.code == "tunnel-interstitial" for finding in findings):
             checklist.found(*findings)
-            self.asked = await self._asker.ask_past_warning(route)
+            self.asked = await self.asker.ask_past_warning(route)
             answer = self.asked.answer
             findings = _judged(answer, route, expected)
         checklist.found(*findings)
@@ -147,7 +151,7 @@ class Check:
         if question.quick:
             checklist.skipped(Stage.STREAM, "quick")
             return
-        account, session = question.account, self._asker.session
+        account, session = question.account, self.asker.session
         trial = await try_stream(session, offer, account)
         checklist.found(*judge_stream_trial(trial))
         if trial.outcome == "taken":
