@@ -42,6 +42,7 @@ class Settings:
     openai_api_key: str = field(default="", repr=False)
     openai_base_url: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
+    ngrok_domain: str = ""
     public_url: str = ""
     agent_number: str = ""
     engine: Engine = Engine.BASIC
@@ -64,6 +65,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "TALKHINT_OPENAI_API_KEY": "openai_api_key",
     "TALKHINT_OPENAI_BASE_URL": "openai_base_url",
     "TALKHINT_NGROK_AUTHTOKEN": "ngrok_authtoken",
+    "TALKHINT_NGROK_DOMAIN": "ngrok_domain",
     "TALKHINT_PUBLIC_URL": "public_url",
     "TALKHINT_AGENT_NUMBER": "agent_number",
     "TALKHINT_ENGINE": "engine",
@@ -84,6 +86,7 @@ _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _BETWEEN_DIGITS = re.compile(r"[\s()\-.]")
 # urlsplit() takes line ends out silently and lets the others pass.
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\]")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}")
 # What may stand in <Dial>: a number, or a sip: or client: address.
 _AGENT = re.compile(
     r"\+[1-9][0-9]{6,14}|sips?:[A-Za-z0-9@.:;=_+\-]{3,200}|client:[A-Za-z0-9_.\-]{1,120}"
@@ -136,6 +139,7 @@ def _checked(key: str, name: str, value: object) -> object:
         "twilio_number": phone_number,
         "agent_number": agent_number,
         "public_url": public_url,
+        "ngrok_domain": host_name,
         "twilio_api_url": public_url,
         "openai_base_url": public_url,
     }.get(key)
@@ -195,6 +199,17 @@ def agent_number(value: str, *, name: str) -> str:
     raise UsageError(
         f"{name} is {value!r}, which is no phone number.",
         remedy="Write it like +14155550132, or sip:you@example.com, or client:you.",
+    )
+
+
+def host_name(value: str, *, name: str) -> str:
+    """Return a host's name in small letters or raise `UsageError` naming `name`."""
+    host = value.lower().removeprefix("https://").rstrip("/")
+    if len(host) <= 253 and _HOST.fullmatch(host):
+        return host
+    raise UsageError(
+        f"{name} is {value!r}, which is no domain.",
+        remedy="Write it like calls.ngrok.app, without a path.",
     )
 
 

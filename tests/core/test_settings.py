@@ -20,14 +20,15 @@ from talkhint_desktop.core.settings import (
 
 SID = "AC" + "0123456789abcdef" * 2
 KEY = "SK" + SID[2:]
-# design/contracts, section 2, and the API key and number of issue 3
+# design/contracts, section 2, the API key and number of issue 3, and the
+# domain that an ngrok account reserved
 VARIABLES = """
 TALKHINT_DATA_DIR TALKHINT_LOG_LEVEL TALKHINT_TWILIO_ACCOUNT_SID
 TALKHINT_TWILIO_AUTH_TOKEN TALKHINT_TWILIO_API_URL TALKHINT_OPENAI_API_KEY
 TALKHINT_OPENAI_BASE_URL TALKHINT_NGROK_AUTHTOKEN TALKHINT_PUBLIC_URL
 TALKHINT_AGENT_NUMBER TALKHINT_ENGINE TALKHINT_HINTS TALKHINT_PLAYBOOK_DIR
 TALKHINT_LANGUAGE TALKHINT_TWILIO_API_KEY_SID TALKHINT_TWILIO_API_KEY_SECRET
-TALKHINT_TWILIO_NUMBER
+TALKHINT_TWILIO_NUMBER TALKHINT_NGROK_DOMAIN
 """
 
 
@@ -57,6 +58,7 @@ def test_without_any_source_the_settings_need_no_account_and_no_network() -> Non
         ("TALKHINT_OPENAI_API_KEY", "key", "key"),
         ("TALKHINT_OPENAI_BASE_URL", "http://localhost/v1", "http://localhost/v1"),
         ("TALKHINT_NGROK_AUTHTOKEN", "tok", "tok"),
+        ("TALKHINT_NGROK_DOMAIN", "https://Calls.ngrok.app/", "calls.ngrok.app"),
         ("TALKHINT_PUBLIC_URL", "https://a.example/", "https://a.example"),
         ("TALKHINT_AGENT_NUMBER", "+1 (415) 555-0132", "+14155550132"),
         ("TALKHINT_ENGINE", "OpenAI", Engine.OPENAI),
@@ -124,6 +126,11 @@ def test_secrets_are_never_printed() -> None:
         ("TALKHINT_TWILIO_NUMBER", "4155550132", "which is no phone number."),
         ("TALKHINT_AGENT_NUMBER", "5550132", "which is no phone number."),
         ("TALKHINT_PUBLIC_URL", "calls.example.com", "which is no web address."),
+        ("TALKHINT_NGROK_DOMAIN", "calls", "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", "calls.ngrok.app/th", "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", "calls..ngrok.app", "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", 'a.b"/><Dial>', "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", "203.0.113.5", "which is no domain."),
         ("TALKHINT_TWILIO_API_URL", "here", "which is no web address."),
         ("TALKHINT_OPENAI_BASE_URL", "ftp://x", "which is no web address."),
     ],
