@@ -10,6 +10,7 @@ HISTORY_FILE = "history.sqlite3"
 SETTINGS_FILE = "settings.json"
 UNDO_FILE = "number-undo.json"
 LOCK_FILE = "relay.lock"
+USAGE_FILE = "tunnel-use.json"
 
 
 def data_dir(chosen: str | None = None) -> Path:
@@ -45,6 +46,10 @@ def settings_file(folder: Path) -> Path:
 
 def undo_file(folder: Path) -> Path:
     return folder / UNDO_FILE
+
+
+def usage_file(folder: Path) -> Path:
+    return folder / USAGE_FILE
 
 
 def resources_dir() -> Path:
