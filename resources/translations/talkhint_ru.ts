@@ -302,6 +302,26 @@
         <translation>Не проверен</translation>
     </message>
     <message>
+        <source>Points here</source>
+        <translation>Ведёт сюда</translation>
+    </message>
+    <message>
+        <source>Not set right</source>
+        <translation>Настроен неверно</translation>
+    </message>
+    <message>
+        <source>Check passed</source>
+        <translation>Проверка пройдена</translation>
+    </message>
+    <message>
+        <source>Passed, notes</source>
+        <translation>Есть замечания</translation>
+    </message>
+    <message>
+        <source>Check failed</source>
+        <translation>Не прошёл проверку</translation>
+    </message>
+    <message>
         <source>Relay is off</source>
         <translation>Не работает</translation>
     </message>
@@ -420,6 +440,26 @@
     <message>
         <source>Nobody has asked Twilio about this number yet.</source>
         <translation>Этот номер у Twilio ещё не проверяли.</translation>
+    </message>
+    <message>
+        <source>The number asks this TalkHint:</source>
+        <translation>Номер обращается к этому TalkHint:</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the settings of the number:</source>
+        <translation>В настройках номера что-то не так:</translation>
+    </message>
+    <message>
+        <source>A test request was answered as it should.</source>
+        <translation>На пробный запрос пришёл верный ответ.</translation>
+    </message>
+    <message>
+        <source>The next call will work, but the check has notes.</source>
+        <translation>Следующий звонок пройдёт, но у проверки есть замечания.</translation>
+    </message>
+    <message>
+        <source>The next call would fail. Verify the webhook to see why.</source>
+        <translation>Следующий звонок не пройдёт. Проверьте вебхук, чтобы узнать почему.</translation>
     </message>
     <message>
         <source>The relay on this PC does not run.</source>

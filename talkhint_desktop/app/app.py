@@ -2,46 +2,46 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import msgspec
 
+from talkhint_desktop.app.care import Care, Command
+from talkhint_desktop.app.past import Past
+from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import Event, to_json
+from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
-from talkhint_desktop.core.playbook import Playbook
-from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.present import Present
 from talkhint_desktop.core.settings import Engine, HintsFrom, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.lines import RelayConfig
 from talkhint_desktop.relay.practice.rehearsal import Rehearsal
+from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
 from talkhint_desktop.relay.session import Session
-from talkhint_desktop.relay.speech.ahead import build_ahead
 from talkhint_desktop.relay.speech.basic import BasicRecogniser
+from talkhint_desktop.relay.tunnel.choice import find_tunnel
 from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
 from talkhint_desktop.store.lock import RelayLock
 from talkhint_desktop.store.places import history_file, resources_dir
-from talkhint_desktop.store.playbook_watch import PlaybookWatch
-from talkhint_desktop.store.playbooks import PlaybookFolder
 
 log = logging.getLogger(__name__)
 
 PRACTICE_CALL = "order-en"
-MOST_CALLS = 10_000  # listed at once
 
 Listener = Callable[[Event], None]
-Command = Callable[..., Awaitable[Any]]
+Part = Callable[[Any], None]
 
 
 def clock() -> Moment:
@@ -66,21 +66,28 @@ class App:
     `command` carries out what a face asks for.
     """
 
-    def __init__(self, settings: Settings, folder: Path, where: Where) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        where: Where,
+        find_tunnel: FindTunnel = find_tunnel,
+    ) -> None:
         self.settings = settings
         self.folder = folder
         self.present = Present()
         self.listeners: list[Listener] = []
-        self._where = where
+        self._where, self._find_tunnel = where, find_tunnel
         self._cache = folder / "models"
-        self._playbook = Playbook()
-        self._sample = Playbook()
+        self._shelf = Shelf(settings, self._cache, self.tell)
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
         self.relay = self._new_relay()
-        self._rehearsal = Rehearsal(self.relay.practise, self._prepare_practice)
+        self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
+        self._care: Care
+        self._commands: dict[str, Command] = {}
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["App"]:
@@ -102,7 +109,7 @@ class App:
             stack.push_async_callback(asyncio.to_thread, self.history.close)
             traffic = self.relay.traffic if self._where.tunnel else None
             self._use = TunnelUse.open(self.folder, traffic)
-            self._sample = _sample_playbook()
+            self._shelf.read_sample()
             self._kept = KeptFirst(self.history, self._listen)
             if self.history.damage:
                 self._history_troubled("history-damaged", cleared=False)
@@ -110,6 +117,8 @@ class App:
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
+            self._care = self._new_care()
+            self._commands = self._known_commands()
             yield self
 
     @asynccontextmanager
@@ -119,11 +128,13 @@ class App:
         Raises `TalkHintError` when the port is taken.
         """
         async with self.relay.open():
-            watch = self._watch_playbook()
+            watch = self._shelf.watch(self._tasks, clock, self.relay.playbook_changed)
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
+            self._care.start()
             try:
                 yield
             finally:
+                self._care.stop()
                 use.cancel()
                 if watch:
                     watch.cancel()
@@ -144,19 +155,14 @@ class App:
                 log.warning("a listener is gone: %s", error)
                 self.listeners.remove(listener)
 
-    async def command(self, name: str, arguments: dict[str, Any]) -> Any:
-        """Carry out a face's command; raises `TalkHintError` where it can't."""
-        commands: dict[str, Command] = {
-            "practice": self._start_practice,
-            "stop-practice": self._stop_practice,
-            "settled": self._settled,
-            "usage": self._use.told,
-            "history-list": self._history_list,
-            "history-search": self._history_search,
-            "history-show": self._history_show,
-            "history-delete": self._history_delete,
-        }
-        carry_out = commands.get(name)
+    async def command(self, name: str, arguments: dict[str, Any], part: Part) -> Any:
+        """Carry out a face's command; raises `TalkHintError` where it can't.
+
+        `part` takes what a long one has found so far.
+        """
+        carry_out = self._commands.get(name)
+        if carry_out is None and name in self._care.long_commands():
+            carry_out = partial(self._care.long_commands()[name], part)
         if carry_out is None:
             raise TalkHintError(f"This relay does not know the command {name!r}.")
         try:
@@ -164,6 +170,16 @@ class App:
         except TypeError:
             log.exception("command %s", name)
             raise TalkHintError(f"The command {name!r} was given wrongly.") from None
+
+    def _known_commands(self) -> dict[str, Command]:
+        return {
+            "practice": self._start_practice,
+            "stop-practice": self._stop_practice,
+            "settled": self._settled,
+            "usage": self._use.told,
+            **Past(self.history).commands(),
+            **self._care.commands(),
+        }
 
     # Practice.
 
@@ -176,32 +192,11 @@ class App:
     async def _stop_practice(self) -> None:
         await self._rehearsal.stop()
 
-    async def _prepare_practice(self) -> None:
-        await build_ahead(self._sample.lines(), self._cache)
-
     async def _settled(self, call_sid: str) -> None:
         """Return when the last words of a call have been told."""
         await self.relay.calls.settled(str(call_sid))
 
-    # History.
-
-    async def _history_list(self, limit: int = 50, before: str | None = None) -> Any:
-        if not isinstance(limit, int) or not 0 < limit <= MOST_CALLS:
-            raise TalkHintError(f"{limit!r} is no number of calls.")
-        reader, until = self.history.reader, None if before is None else str(before)
-        rows = await asyncio.to_thread(reader.list_calls, limit, until)
-        return [to_json(row.call) for row in rows]
-
-    async def _history_search(self, words: str) -> Any:
-        found = await asyncio.to_thread(self.history.reader.search, str(words))
-        return [to_json(one.row.call) for one in found]
-
-    async def _history_show(self, call: str) -> Any:
-        record = await asyncio.to_thread(self.history.reader.show, str(call))
-        return record.to_json()
-
-    async def _history_delete(self, call: str) -> None:
-        await asyncio.to_thread(self.history.delete, str(call))
+    # The history.
 
     def _history_troubled(self, code: str, cleared: bool) -> None:
         told = trouble(code, call_sid=None, at=clock().stamp, cleared=cleared)
@@ -209,35 +204,18 @@ class App:
             told = msgspec.structs.replace(told, message=self.history.damage)
         self.tell(told)
 
-    # Playbooks.
+    # The relay, and those who look after its webhook.
 
-    def playbook_for(self, line: Line) -> Playbook:
-        if self.settings.hints is HintsFrom.OFF:
-            return Playbook()
-        return self._sample if line.practice else self._playbook
-
-    def _watch_playbook(self) -> asyncio.Task[None] | None:
-        folder = self.settings.playbook_dir
-        if not folder or self.settings.hints is HintsFrom.OFF:
-            return None
-        source = PlaybookFolder(Path(folder).expanduser())
-        watch = PlaybookWatch(source, self._playbook_changed, self._playbook_troubled)
-        return self._tasks.create_task(watch.run(), name="playbook")
-
-    async def _playbook_changed(self, playbook: Playbook) -> None:
-        self._playbook = playbook
-        self.relay.playbook_changed(playbook)
-        try:
-            await build_ahead(playbook.lines(), self._cache)
-        except TalkHintError as error:
-            log.warning("%s %s", error, error.remedy)
-
-    def _playbook_troubled(self, why: str) -> None:
-        at = clock().stamp
-        told = trouble("hints-down", call_sid=None, at=at, cleared=not why)
-        self.tell(msgspec.structs.replace(told, message=why) if why else told)
-
-    # The relay.
+    def _new_care(self) -> Care:
+        return Care(
+            self.settings,
+            self.folder,
+            self.relay,
+            self.history.reader,
+            tell=self.tell,
+            clock=clock,
+            tasks=self._tasks,
+        )
 
     def _new_relay(self) -> Relay:
         settings = self.settings
@@ -262,7 +240,8 @@ class App:
             tell=self.tell,
             clock=clock,
             open_recogniser=self._open_recogniser,
-            playbook_for=self.playbook_for,
+            playbook_for=self._shelf.playbook_for,
+            find_tunnel=self._find_tunnel,
         )
 
     @asynccontextmanager
@@ -273,7 +252,7 @@ class App:
         async with asyncio.TaskGroup() as tasks:
             recogniser = BasicRecogniser.start(
                 tasks,
-                lines=self.playbook_for(line).lines(),
+                lines=self._shelf.playbook_for(line).lines(),
                 cache=self._cache,
                 heard=session.heard,
                 lost=session.words_lost,
@@ -296,11 +275,6 @@ def _refuse_unbuilt(settings: Settings) -> None:
             "Hints written by a model are not in this version yet.",
             remedy="Set TALKHINT_HINTS to playbook or off, or leave it out.",
         )
-
-
-def _sample_playbook() -> Playbook:
-    folder = resources_dir() / "playbooks"
-    return read_playbook(PlaybookFolder(folder).read())
 
 
 def _recorded(call: str) -> Path:

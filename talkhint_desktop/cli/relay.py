@@ -16,7 +16,7 @@ from os import getpid
 from pathlib import Path
 from typing import Any
 
-from talkhint_desktop.app import App, Where, clock
+from talkhint_desktop.app import App, Part, Where, clock
 from talkhint_desktop.cli import configuration, crash
 from talkhint_desktop.cli.outlet import Outlet
 from talkhint_desktop.cli.story import Story
@@ -199,12 +199,12 @@ def _host(app: App) -> Host:
         pid=getpid(),
     )
 
-    async def handle(name: str, arguments: dict[str, Any], _part: object) -> Any:
+    async def handle(name: str, arguments: dict[str, Any], part: Part) -> Any:
         if name == "invite":
             return host.invite()
         if name == "faces":
             return host.faces
-        return await app.command(name, arguments)
+        return await app.command(name, arguments, part)
 
     leave = functools.partial(invitation.leave, app.folder)
     host = Host(profile, app.present.events, handle, leave)

@@ -62,6 +62,7 @@ class Call:
         self.playbook = playbook
         self.answered = False
         self.stream_sid: str | None = None
+        self.streamed = False  # whether a stream ever came
         self.over = False
         self.stream_ms = 0  # Twilio's clock: the end of the newest audio
         self.transcript = Transcript()
@@ -87,7 +88,7 @@ class Call:
         if self.over or stream_sid == self.stream_sid:
             return []
         before = self.stream_stopped(now)
-        self.stream_sid = stream_sid
+        self.stream_sid, self.streamed = stream_sid, True
         return [
             *before,
             self._stream("started", stream_sid, tracks, now),

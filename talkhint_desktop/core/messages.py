@@ -35,6 +35,10 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "This PC is offline.",
         "Check its internet connection. The tunnel comes back by itself.",
     ),
+    "webhook-stale": (
+        "The next call will not reach TalkHint.",
+        "Verify the webhook: the check names the fault and the remedy.",
+    ),
     "port-taken": (
         "The port is in use by another program.",
         "Close the other program or choose another port with --port.",

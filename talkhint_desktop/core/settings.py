@@ -51,6 +51,7 @@ class Settings:
     language: Language = Language.ENGLISH
     notice: str = ""
     max_calls: int = 0  # 0: no cap
+    keep_pointed: bool = False  # may the number be repointed to a new address
 
 
 ENVIRONMENT: Mapping[str, str] = {
@@ -121,6 +122,10 @@ def read(
 
 
 def _checked(key: str, name: str, value: object) -> object:
+    if key == "keep_pointed":
+        if isinstance(value, bool):
+            return value
+        raise UsageError(f"{name} must be true or false.")
     if key == "max_calls":
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value

@@ -85,6 +85,23 @@ class CallPulse(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookFacts:
+    """What the last check of the webhook found; `code` is its verdict.
+
+    Not `known`: it could not be told, this PC or Twilio was away. `number` is
+    the one that was checked, empty where only the own address was.
+    """
+
+    code: str
+    known: bool
+    number: str
+    number_failed: bool
+    webhook_failed: bool
+    warned: bool
+    age_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelayFacts:
     """What the relay knows of itself, outside any call."""
 
@@ -100,12 +117,13 @@ class RelayFacts:
     tunnel_state: TunnelState = TunnelState.UP
     tunnel_age_ms: int | None = None  # since the tunnel's last sign of life
     tunnel_latency_ms: int | None = None
+    webhook: WebhookFacts | None = None
 
 
 def signal_path(facts: RelayFacts, call: CallPulse | None) -> list[Stage]:
     """Return the nine stages in order; `call` is the one on screen, if any."""
     return [
-        Stage(name=StageName.NUMBER, state=StageState.UNKNOWN, proof="not-checked"),
+        _number(facts.webhook),
         _webhook(facts),
         _tunnel(facts),
         _call(call),
@@ -117,10 +135,39 @@ def signal_path(facts: RelayFacts, call: CallPulse | None) -> list[Stage]:
     ]
 
 
+def _number(checked: WebhookFacts | None) -> Stage:
+    name = StageName.NUMBER
+    if checked is None or not checked.known or not checked.number:
+        return Stage(name=name, state=StageState.UNKNOWN, proof="not-checked")
+    return Stage(
+        name=name,
+        state=StageState.FAILED if checked.number_failed else StageState.OK,
+        proof="number-wrong" if checked.number_failed else "number-right",
+        value=checked.number,
+        age_ms=checked.age_ms,
+    )
+
+
+def _checked(checked: WebhookFacts) -> Stage:
+    state, proof = StageState.OK, "checked"
+    if checked.webhook_failed:
+        state, proof = StageState.FAILED, "check-failed"
+    elif checked.warned:
+        state, proof = StageState.WARNING, "check-warned"
+    age = checked.age_ms
+    return Stage(name=StageName.WEBHOOK, state=state, proof=proof, age_ms=age)
+
+
 def _webhook(facts: RelayFacts) -> Stage:
     name = StageName.WEBHOOK
     if not facts.listening:
         return Stage(name=name, state=StageState.FAILED, proof="not-listening")
+    checked = facts.webhook
+    # The newer proof counts: Twilio's own request, or our check.
+    if checked and checked.known:
+        asked = facts.webhook_age_ms
+        if asked is None or asked > checked.age_ms:
+            return _checked(checked)
     if facts.webhook_age_ms is not None:
         age = facts.webhook_age_ms
         return Stage(name=name, state=StageState.OK, proof="signed-request", age_ms=age)

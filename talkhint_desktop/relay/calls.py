@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
 
 from talkhint_desktop.core.call import Call, Party
+from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.playbook import Playbook
@@ -23,7 +24,8 @@ OpenRecogniser = Callable[[Session, Line], AbstractAsyncContextManager[None]]
 class Calls:
     """Begins a session for each call and keeps it until its last words.
 
-    `forgotten` is called with the CallSid when nothing of a call is left.
+    `forgotten` is called with the CallSid when nothing of a call is left, and
+    `died_at_once` with a call that ended within seconds without a stream.
     """
 
     def __init__(
@@ -32,11 +34,13 @@ class Calls:
         clock: Clock,
         open_recogniser: OpenRecogniser,
         forgotten: Callable[[str], None],
+        died_at_once: Callable[[Session], None],
     ) -> None:
         self._tell = tell
         self._clock = clock
         self._open_recogniser = open_recogniser
         self._forgotten = forgotten
+        self._died_at_once = died_at_once
         self._sessions: dict[str, Session] = {}
         self._over: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Event()
@@ -51,6 +55,17 @@ class Calls:
         session = self._sessions.get(call_sid)
         same = session is not None and session.practice == line.practice
         return session if same else None
+
+    def without_stream(self, call_sid: str) -> str:
+        """Return a live call that lacks a stream: this one, or the newest.
+
+        Empty where there is none. Raises `TalkHintError` where it has one.
+        """
+        live = [s for s in self.live if call_sid in {"", s.call.sid}]
+        silent = [s for s in live if not s.practice and s.call.stream_sid is None]
+        if live and call_sid and not silent:
+            raise TalkHintError("The audio of this call arrives already.")
+        return silent[-1].call.sid if silent else ""
 
     def rang(
         self,
@@ -125,6 +140,8 @@ class Calls:
             await over.wait()
         finally:
             session.recogniser = None
+            if session.died_at_once:
+                self._died_at_once(session)
             del self._sessions[sid], self._over[sid]
             self._forgotten(sid)
             self._changed.set()

@@ -115,6 +115,10 @@ class Reach:
         """The number points at the new address: nobody need act any more."""
         self._over("tunnel-changed")
 
+    def reached(self) -> None:
+        """A request through the address came back from this very relay."""
+        self.proved_at = self._clock().mono
+
     # What the tunnel tells.
 
     def up(self, url: str, latency_ms: int | None) -> None:

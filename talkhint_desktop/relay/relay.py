@@ -9,15 +9,26 @@ from contextlib import asynccontextmanager
 from talkhint_desktop.core.events import Event, RelayState
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.playbook import Playbook
-from talkhint_desktop.core.signal_path import CallPulse, RelayFacts, Stage, signal_path
+from talkhint_desktop.core.signal_path import (
+    CallPulse,
+    RelayFacts,
+    Stage,
+    WebhookFacts,
+    signal_path,
+)
+from talkhint_desktop.core.webhook.calls import CallFacts
 from talkhint_desktop.relay.calls import Calls, OpenRecogniser
+from talkhint_desktop.relay.facts import facts_of
 from talkhint_desktop.relay.gate import Gate, Grant, Line
 from talkhint_desktop.relay.lines import RelayConfig, lines_of, stream_url
 from talkhint_desktop.relay.practice.caller import Account, Met, Outcome, place_call
 from talkhint_desktop.relay.practice.recording import Recording
 from talkhint_desktop.relay.reach import FindTunnel, Reach
 from talkhint_desktop.relay.server import Server, StreamSink
+from talkhint_desktop.relay.session import Session
 from talkhint_desktop.relay.speech.voice import warm_up
+from talkhint_desktop.relay.stream import Unheard
+from talkhint_desktop.relay.stream_offer import StreamOffer, as_inbound, offer_of
 from talkhint_desktop.relay.traffic import Traffic
 from talkhint_desktop.relay.tunnel.choice import find_tunnel
 from talkhint_desktop.relay.wire.twilio import Start
@@ -74,10 +85,15 @@ class Relay:
         self._told_url: str | None = None
         self.instance = secrets.token_urlsafe(16)
         self.gate = Gate([], lambda: clock().mono, lambda: secrets.token_urlsafe(32))
-        self.calls = Calls(tell, clock, open_recogniser, self.gate.forget)
+        self.calls = Calls(
+            tell, clock, open_recogniser, self.gate.forget, self._died_at_once
+        )
         self.reach = Reach(config, clock, find_tunnel, tell, self._addresses_changed)
         self.traffic = Traffic()
         self.on_pulse: OnPulse | None = None
+        self.checked: Callable[[], WebhookFacts | None] | None = None
+        self.on_stray: Callable[[StatusUpdate], None] | None = None
+        self.on_streamless: Callable[[Session], None] | None = None
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -123,6 +139,20 @@ class Relay:
             if not session.practice:
                 session.call.playbook = playbook
 
+    def adopt(self, facts: CallFacts) -> None:
+        """Take a call that goes on, though its webhook was another."""
+        assert self._tasks is not None
+        line = self._lines[0]
+        call = as_inbound(facts, self._config.account_sid)
+        self.calls.rang(line, call, self._playbook_for(line), self._tasks)
+        session = self.calls.find(line, facts.sid)
+        if session and facts.status == "in-progress":
+            session.agent_answered()
+
+    def offer_stream(self, call_sid: str) -> StreamOffer:
+        """Return what lets Twilio stream a call that is here."""
+        return offer_of(self.gate, self._lines[0], call_sid)
+
     async def practise(
         self,
         recording: Recording,
@@ -152,7 +182,8 @@ class Relay:
     # The switchboard: what the server let in.
 
     def call_arrived(self, line: Line, call: InboundCall) -> str:
-        self._asked_by(line)
+        if not call.probe:  # that was this PC, by way of the tunnel
+            self._asked_by(line)
         token = self.gate.grant(line, call.call_sid, probe=bool(call.probe))
         if not call.probe:
             assert self._tasks is not None
@@ -183,6 +214,7 @@ class Relay:
                 self.calls.ended(session, update.status)
         else:
             log.info("status of a call that is not here: %s", update.status)
+            self._strayed(line, update)
 
     def dial_ended(self, line: Line, result: DialResult) -> str:
         self._asked_by(line)
@@ -197,6 +229,16 @@ class Relay:
             log.warning("call %s: stream error: %s", report.call_sid, report.error)
             session.stream_failed(report.error)
 
+    def _strayed(self, line: Line, update: StatusUpdate) -> None:
+        """A whole call is over of which the webhook here was never asked."""
+        whole = update.status in _OVER and not update.parent_call_sid
+        if whole and not line.practice and self.on_stray:
+            self.on_stray(update)
+
+    def _died_at_once(self, session: Session) -> None:
+        if self.on_streamless:
+            self.on_streamless(session)
+
     def _asked_by(self, line: Line) -> None:
         """Remember that Twilio itself was here; a practice call proves nothing."""
         if not line.practice:
@@ -204,7 +246,7 @@ class Relay:
 
     def stream_opened(self, grant: Grant, start: Start) -> StreamSink | None:
         if grant.probe:
-            return _Unheard()
+            return Unheard()
         session = self.calls.find(grant.line, start.call_sid)
         if session is None or session.call.over:
             return None
@@ -230,29 +272,15 @@ class Relay:
             await self.calls.changed(_LOOK_LIVE if pulses else _LOOK_IDLE)
 
     def _facts(self) -> RelayFacts:
-        config, reach = self._config, self.reach
-        live = self.calls.live
-        # During a call what counts is the playbook that this call uses.
-        playbook = (
-            live[-1].call.playbook if live else self._playbook_for(self._lines[0])
+        return facts_of(
+            self._config,
+            self.reach,
+            self.calls.live,
+            self._playbook_for(self._lines[0]),
+            signed_at=self._signed_at,
+            webhook=self.checked() if self.checked else None,
+            now=self._clock().mono,
         )
-        return RelayFacts(
-            listening=True,
-            tunnel=reach.kind,
-            public_url=reach.public_url,
-            token_known=bool(config.auth_token),
-            webhook_age_ms=self._age_ms(self._signed_at),
-            engine=config.engine,
-            engine_ready=not any(s.transcriber_down for s in live),
-            hints=config.hints,
-            cards=len(playbook.cards),
-            tunnel_state=reach.state,
-            tunnel_age_ms=self._age_ms(reach.proved_at),
-            tunnel_latency_ms=reach.latency_ms,
-        )
-
-    def _age_ms(self, since: float | None) -> int | None:
-        return None if since is None else round((self._clock().mono - since) * 1000)
 
     # Addresses.
 
@@ -269,16 +297,3 @@ class Relay:
 
     def _state(self, state: RelayState) -> None:
         self._tell(self.reach.event(state))
-
-
-class _Unheard:
-    """The stream of a probe: it is drained and comes to nothing."""
-
-    def media(self, media: object) -> None:
-        pass
-
-    def stopped(self, *, by_twilio: bool) -> None:
-        pass
-
-    def bad_frame(self, reason: str) -> None:
-        pass

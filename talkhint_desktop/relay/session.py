@@ -9,6 +9,7 @@ from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Clock, Moment
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
 from talkhint_desktop.core.watch import CallWatch
+from talkhint_desktop.core.webhook.autopsy import ENDED_WITHIN_S
 from talkhint_desktop.relay.speech.recogniser import STOPPED, Recogniser, Words
 from talkhint_desktop.relay.speech.voice import VoiceDetector
 from talkhint_desktop.relay.stream import Stream
@@ -65,7 +66,14 @@ class Session:
         self._watch = CallWatch(call.sid, self._begun.mono)
         self.transcriber_down = False
         self._streams_before_ms = 0
+        self._lasted_s: float | None = None  # once it ended by itself
         self._over_at = self._begun.mono + NO_NEWS
+
+    @property
+    def died_at_once(self) -> bool:
+        """Whether the call ended within seconds and no stream ever came."""
+        short = self._lasted_s is not None and self._lasted_s < ENDED_WITHIN_S
+        return short and not self.call.streamed and not self.practice
 
     # What the relay tells the session.
 
@@ -96,8 +104,11 @@ class Session:
     def ended(self, reason: str) -> None:
         """The phone call is over. Finals that are under way still count."""
         self._close_turns()
-        self._say(self._watch.call_ended(self._clock()))
-        self._say(self.call.ended(reason, self._clock()))
+        now = self._clock()
+        if not self.call.over:
+            self._lasted_s = now.mono - self._begun.mono
+        self._say(self._watch.call_ended(now))
+        self._say(self.call.ended(reason, now))
 
     def soon_over(self, seconds: float) -> None:
         """The call has most likely ended; without other news it has."""

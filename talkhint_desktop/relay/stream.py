@@ -61,3 +61,16 @@ class Stream:
             self.bad_frame(str(error))
             return
         self._audio(media, payload)
+
+
+class Unheard:
+    """The stream of a probe: it is drained and comes to nothing."""
+
+    def media(self, media: object) -> None:
+        pass
+
+    def stopped(self, *, by_twilio: bool) -> None:
+        pass
+
+    def bad_frame(self, reason: str) -> None:
+        pass

@@ -9,6 +9,7 @@ from talkhint_desktop.core.errors import TalkHintError
 HISTORY_FILE = "history.sqlite3"
 SETTINGS_FILE = "settings.json"
 UNDO_FILE = "number-undo.json"
+PENDING_FILE = "calls-to-look-into.json"
 LOCK_FILE = "relay.lock"
 USAGE_FILE = "tunnel-use.json"
 
@@ -42,6 +43,10 @@ def history_file(folder: Path) -> Path:
 
 def settings_file(folder: Path) -> Path:
     return folder / SETTINGS_FILE
+
+
+def pending_file(folder: Path) -> Path:
+    return folder / PENDING_FILE
 
 
 def undo_file(folder: Path) -> Path:

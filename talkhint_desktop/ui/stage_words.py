@@ -39,6 +39,11 @@ _NAMES: dict[str, object] = {
 COUNT = len(_NAMES)
 _PROOFS: dict[str, object] = {
     "not-checked": QT_TRANSLATE_NOOP("Stage", "Not checked"),
+    "number-right": QT_TRANSLATE_NOOP("Stage", "Points here"),
+    "number-wrong": QT_TRANSLATE_NOOP("Stage", "Not set right"),
+    "checked": QT_TRANSLATE_NOOP("Stage", "Check passed"),
+    "check-warned": QT_TRANSLATE_NOOP("Stage", "Passed, notes"),
+    "check-failed": QT_TRANSLATE_NOOP("Stage", "Check failed"),
     "not-listening": QT_TRANSLATE_NOOP("Stage", "Relay is off"),
     "signed-request": QT_TRANSLATE_NOOP("Stage", "Twilio asked"),
     "no-token": QT_TRANSLATE_NOOP("Stage", "No Auth Token"),
@@ -73,6 +78,17 @@ _PROOFS: dict[str, object] = {
 _SENTENCES: dict[str, object] = {
     "not-checked": QT_TRANSLATE_NOOP(
         "Stage", "Nobody has asked Twilio about this number yet."
+    ),
+    "number-right": QT_TRANSLATE_NOOP("Stage", "The number asks this TalkHint:"),
+    "number-wrong": QT_TRANSLATE_NOOP(
+        "Stage", "Something is wrong with the settings of the number:"
+    ),
+    "checked": QT_TRANSLATE_NOOP("Stage", "A test request was answered as it should."),
+    "check-warned": QT_TRANSLATE_NOOP(
+        "Stage", "The next call will work, but the check has notes."
+    ),
+    "check-failed": QT_TRANSLATE_NOOP(
+        "Stage", "The next call would fail. Verify the webhook to see why."
     ),
     "not-listening": QT_TRANSLATE_NOOP("Stage", "The relay on this PC does not run."),
     "signed-request": QT_TRANSLATE_NOOP(

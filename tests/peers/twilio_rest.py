@@ -8,6 +8,7 @@ import asyncio
 import base64
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -42,6 +43,7 @@ class TwilioRest:
         self.desk = Desk()
         self.own = self._hold(self.account_sid, self.auth_token)
         self._plans: list[Plan] = []
+        self._news = asyncio.Event()
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", self._handle)
         self._runner = web.AppRunner(
@@ -82,6 +84,13 @@ class TwilioRest:
     def writes(self) -> list[dict[str, str]]:
         """The form of every POST, in order."""
         return [asked.form for asked in self.asked if asked.method == "POST"]
+
+    async def until(self, true: Callable[[], bool], within: float = 20.0) -> None:
+        """Wait until what was asked has made something so."""
+        async with asyncio.timeout(within):
+            while not true():
+                self._news.clear()
+                await self._news.wait()
 
     def will(self, *plans: Plan) -> None:
         """Misbehave as planned; the first plan that fits a request counts."""
@@ -161,6 +170,7 @@ class TwilioRest:
                 return await _misbehave(request, plan)
         try:
             status, answer = self.desk.answer(asked, plan)
+            self._news.set()
         except RefusedError as refused:
             told = records.error(refused.status, refused.code, refused.message)
             return web.json_response(told, status=refused.status)

@@ -76,6 +76,9 @@ class StatusUpdate:
     sequence: int | None
     duration: int | None
     timestamp: str = ""
+    from_number: str = UNKNOWN
+    to_number: str = UNKNOWN
+    direction: Direction = Direction.INBOUND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +136,12 @@ def parse_form(body: bytes) -> list[tuple[str, str]]:
 def inbound_call(fields: Fields) -> InboundCall:
     """Return the call that asks; raises `BadForm` without a proper CallSid."""
     form = dict(fields)
-    outbound = form.get("Direction", "").startswith("outbound")
     return InboundCall(
         call_sid=_shaped(form, "CallSid", _CALL),
         account_sid=_shaped(form, "AccountSid", _ACCOUNT),
         from_number=_party(form, "From", UNKNOWN),
         to_number=_party(form, "To", UNKNOWN),
-        direction=Direction.OUTBOUND if outbound else Direction.INBOUND,
+        direction=_direction(form),
         status=_optional(form, "CallStatus", _WORD),
         caller_name=_plain(form.get("CallerName", ""), _CALLER_NAME),
         forwarded_from=_party(form, "ForwardedFrom", ""),
@@ -160,6 +162,9 @@ def status_update(fields: Fields) -> StatusUpdate:
         sequence=_number(form, "SequenceNumber"),
         duration=_number(form, "CallDuration"),
         timestamp=_plain(form.get("Timestamp", ""), 64),
+        from_number=_party(form, "From", UNKNOWN),
+        to_number=_party(form, "To", UNKNOWN),
+        direction=_direction(form),
     )
 
 
@@ -229,6 +234,11 @@ def _optional(form: Mapping[str, str], name: str, shape: re.Pattern[str]) -> str
 def _number(form: Mapping[str, str], name: str) -> int | None:
     value = _optional(form, name, _DIGITS)
     return int(value) if value else None
+
+
+def _direction(form: Mapping[str, str]) -> Direction:
+    outbound = form.get("Direction", "").startswith("outbound")
+    return Direction.OUTBOUND if outbound else Direction.INBOUND
 
 
 def _party(form: Mapping[str, str], name: str, otherwise: str) -> str:
