@@ -75,6 +75,11 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--engine", choices=list(Engine), help="who turns audio to words"
     )
+    parser.add_argument(
+        "--keep-pointed",
+        action="store_true",
+        help="repoint your number when the public address changes",
+    )
     parser.add_argument("--json", action="store_true", help="print one event a line")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--practice-only", action="store_true", help=argparse.SUPPRESS)
@@ -85,6 +90,8 @@ def run(args: argparse.Namespace) -> int:
     settings = configuration.load(secrets=not args.practice_only)
     if args.engine:
         settings = replace(settings, engine=Engine(args.engine))
+    if args.keep_pointed:
+        settings = replace(settings, keep_pointed=True)
     reached = where(args, settings, Agents())
     folder = configuration.folder()
     keys = [getattr(settings, name) for name in SECRETS]

@@ -23,6 +23,8 @@ from talkhint_desktop.relay.practice.caller import Account, place_call
 from tests.peers.recordings import small_recording
 from tests.peers.running_relay import ACCOUNT, AGENT, TOKEN
 from tests.peers.twilio import FakeTwilio, sid
+from tests.peers.twilio_rest import TwilioRest
+from tests.peers.voice_webhook import VoiceWebhook, response
 
 RELAY = [sys.executable, "-m", "talkhint_desktop", "relay"]
 
@@ -318,3 +320,14 @@ async def _attached() -> Any:
     note = find(data_dir())
     assert note is not None
     return await attach(note.address, note.token, face="test")
+
+
+async def test_a_stale_number_is_told_while_the_relay_waits_for_calls() -> None:
+    async with TwilioRest() as account, VoiceWebhook(response("<Hangup/>")) as old:
+        account.number("+12025550187", voice_url=old.url)
+        async with relay_process("--no-tunnel", **account.environment) as relay:
+            told = await relay.until(event="trouble", code="webhook-stale")
+
+    assert told["message"] == "The number does not point to this TalkHint."
+    assert told["remedy"]
+    assert told["call_sid"] is None

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_relay_command import relay_process
 from tests.peers import certificates
 from tests.peers.raw_server import RawServer, http
 from tests.peers.running_relay import ACCOUNT, TOKEN
@@ -228,3 +229,23 @@ async def test_when_twilio_does_not_answer_it_says_that_it_could_not_tell() -> N
         ended = await verify("--number", NUMBER, "--json", **twilio.environment)
 
     assert (ended.code, ended.codes) == (3, ["twilio-unreachable"])
+
+
+async def test_the_running_relay_is_checked_and_recognised() -> None:
+    async with TwilioRest() as account:
+        keys = account.environment
+        async with relay_process("--no-tunnel", **keys) as relay:
+            up = await relay.until(event="relay", state="listening")
+            own = await verify("--allow-local", "--json", **keys)
+            async with hook() as other:
+                other.refuses = lambda asked: 0
+                account.number(NUMBER, voice_url=other.url)
+                number = await verify(
+                    *("--number", NUMBER, "--allow-local", "--json"), **keys
+                )
+
+    assert own.report["url"] == up["webhook_url"]
+    assert own.report["healthy"] is True
+    passed = [f["stage"] for f in own.report["findings"] if f["code"] == "ok"]
+    assert "instance" in passed
+    assert {"number-url-other", "other-server-answered"} <= set(number.codes)
