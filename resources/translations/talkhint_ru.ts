@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>ByHand</name>
+    <message>
+        <source>Prefer to do it by hand? Five steps in Twilio&apos;s Console</source>
+        <translation>Хотите сделать вручную? Пять шагов в консоли Twilio</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Копировать адрес</translation>
+    </message>
+    <message>
+        <source>Choose the number %1.</source>
+        <translation>Выберите номер %1.</translation>
+    </message>
+    <message>
+        <source>Choose your number.</source>
+        <translation>Выберите свой номер.</translation>
+    </message>
+    <message>
+        <source>Open Twilio&apos;s Console: Phone Numbers, Manage, Active numbers.</source>
+        <translation>Откройте консоль Twilio: Phone Numbers, Manage, Active numbers.</translation>
+    </message>
+    <message>
+        <source>Under Voice Configuration, set “A call comes in” to Webhook and HTTP POST.</source>
+        <translation>В разделе Voice Configuration выберите для «A call comes in» Webhook и HTTP POST.</translation>
+    </message>
+    <message>
+        <source>Save it, come back here and check again.</source>
+        <translation>Сохраните, вернитесь сюда и проверьте снова.</translation>
+    </message>
+    <message>
+        <source>Paste this address:</source>
+        <translation>Вставьте этот адрес:</translation>
+    </message>
+</context>
+<context>
     <name>CallHeader</name>
     <message>
         <source>to %1</source>
@@ -57,6 +92,41 @@
     <message>
         <source>Live transcript</source>
         <translation>Расшифровка</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <source>Voice URL</source>
+        <translation>Адрес вебхука</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Fallback URL</source>
+        <translation>Запасной адрес</translation>
+    </message>
+    <message>
+        <source>Fallback method</source>
+        <translation>Метод запасного адреса</translation>
+    </message>
+    <message>
+        <source>Status callback</source>
+        <translation>Адрес для статусов</translation>
+    </message>
+    <message>
+        <source>Callback method</source>
+        <translation>Метод для статусов</translation>
+    </message>
+    <message>
+        <source>TwiML App</source>
+        <translation>Приложение TwiML</translation>
+    </message>
+    <message>
+        <source>SIP trunk</source>
+        <translation>SIP-транк</translation>
     </message>
 </context>
 <context>
@@ -308,6 +378,66 @@
     <message>
         <source>Each call makes another, and all are charged.</source>
         <translation>Каждый звонок создаёт новый, и платить надо за все.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceCard</name>
+    <message>
+        <source>What this means for your calls</source>
+        <translation>Что это значит для ваших звонков</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>Звонящие</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Счёт</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>Hides details</source>
+        <translation>Скрывает подробности</translation>
+    </message>
+    <message>
+        <source>Shows details</source>
+        <translation>Показывает подробности</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentCard</name>
+    <message>
+        <source>What Twilio gets now</source>
+        <translation>Что Twilio получает сейчас</translation>
+    </message>
+    <message>
+        <source>What it should get</source>
+        <translation>Что должен получать</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Совпадает</translation>
+    </message>
+    <message>
+        <source>Differs, but works</source>
+        <translation>Иначе, но работает</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2219,70 @@
     </message>
 </context>
 <context>
+    <name>FindingDetails</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Что делать: %1</translation>
+    </message>
+    <message>
+        <source>Twilio calls it error %1: %2.</source>
+        <translation>В Twilio это ошибка %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <source>The first findings come in a moment.</source>
+        <translation>Первые результаты сейчас появятся.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>fine</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>предупреждение</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>неполадка</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>не проверено</translation>
+    </message>
+</context>
+<context>
+    <name>FixCard</name>
+    <message>
+        <source>Clear the old fallback address too</source>
+        <translation>Убрать и старый запасной адрес</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Copy TwiML</source>
+        <translation>Копировать TwiML</translation>
+    </message>
+    <message>
+        <source>Show me in Twilio</source>
+        <translation>Открыть в Twilio</translation>
+    </message>
+    <message>
+        <source>Keep this number pointed here when the address changes</source>
+        <translation>Если адрес сменится, снова направлять номер сюда</translation>
+    </message>
+</context>
+<context>
     <name>FixPlan</name>
     <message>
         <source>Nothing has to be fixed at Twilio</source>
@@ -2327,6 +2521,13 @@
     <message>
         <source>Answer on your phone. Hints start when you do.</source>
         <translation>Ответьте по телефону, и подсказки начнутся.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondYes</name>
+    <message>
+        <source>No, leave it</source>
+        <translation>Нет, оставить</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2948,60 @@
     </message>
 </context>
 <context>
+    <name>VerdictBanner</name>
+    <message>
+        <source>Show the fix</source>
+        <translation>К исправлению</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookHeader</name>
+    <message>
+        <source>Webhook check</source>
+        <translation>Проверка вебхука</translation>
+    </message>
+    <message>
+        <source>Number to check</source>
+        <translation>Проверяемый номер</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>What Twilio will do when someone calls</source>
+        <translation>Что сделает Twilio, когда позвонят на номер</translation>
+    </message>
+    <message>
+        <source>Choose a number</source>
+        <translation>Выберите номер</translation>
+    </message>
+    <message>
+        <source>What Twilio will do when someone calls %1</source>
+        <translation>Что сделает Twilio, когда позвонят на %1</translation>
+    </message>
+    <message>
+        <source>What Twilio will do when someone calls you</source>
+        <translation>Что сделает Twilio, когда вам позвонят</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяем…</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Проверено в %1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>now</source>
@@ -2795,6 +3050,28 @@
     <message>
         <source>Today %1</source>
         <translation>Сегодня %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Change</name>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1: было %2, стало %3</translation>
+    </message>
+</context>
+<context>
+    <name>_Half</name>
+    <message>
+        <source>No document.</source>
+        <translation>Документа нет.</translation>
+    </message>
+    <message>
+        <source>%1 more characters are not shown here.</source>
+        <translation>Не показано символов: %1.</translation>
     </message>
 </context>
 </TS>
