@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>Bars</name>
+    <message>
+        <source>The relay stopped. Starting it again…</source>
+        <translation>Сервер звонков остановился. Запускаем снова…</translation>
+    </message>
+    <message>
+        <source>The relay stopped again and again.</source>
+        <translation>Сервер звонков останавливается снова и снова.</translation>
+    </message>
+</context>
+<context>
     <name>ByHand</name>
     <message>
         <source>Prefer to do it by hand? Five steps in Twilio&apos;s Console</source>
@@ -80,6 +91,14 @@
     <message>
         <source>Waiting for audio</source>
         <translation>Ждём звук</translation>
+    </message>
+    <message>
+        <source>Basic recognition: rough text, good for the demo.</source>
+        <translation>Простое распознавание: текст грубый, годится для показа.</translation>
+    </message>
+    <message>
+        <source>An OpenAI key gives better words.</source>
+        <translation>С ключом OpenAI слова точнее.</translation>
     </message>
     <message>
         <source>Audio began at %1</source>
@@ -477,6 +496,17 @@
     <message>
         <source>No words were heard in this call.</source>
         <translation>В этом звонке не распознано ни слова.</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Attaching audio to the call…</source>
+        <translation>Подключаем звук к звонку…</translation>
+    </message>
+    <message>
+        <source>Audio is attached. Words come in a moment.</source>
+        <translation>Звук подключён. Слова сейчас появятся.</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2472,10 @@
         <translation>Готовы к звонку</translation>
     </message>
     <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
         <source>Ready for a practice call</source>
         <translation>Готовы к учебному звонку</translation>
     </message>
@@ -2466,31 +2500,8 @@
         <translation>Когда позвонят, здесь появятся слова и подсказки.</translation>
     </message>
     <message>
-        <source>No account and no phone needed. It takes two minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Restart</source>
-        <translation type="unfinished">Перезапустить</translation>
-    </message>
-    <message>
-        <source>The relay stopped again and again.</source>
-        <translation type="unfinished">Сервер звонков останавливается снова и снова.</translation>
-    </message>
-    <message>
-        <source>The relay stopped. Starting it again…</source>
-        <translation type="unfinished">Сервер звонков остановился. Запускаем снова…</translation>
-    </message>
-    <message>
-        <source>Basic recognition: rough text, good for the demo.</source>
-        <translation type="unfinished">Простое распознавание: текст грубый, годится для показа.</translation>
-    </message>
-    <message>
-        <source>An OpenAI key gives better words.</source>
-        <translation type="unfinished">С ключом OpenAI слова точнее.</translation>
+        <source>Practice needs no account and no phone. It takes two minutes.</source>
+        <translation>Для учёбы не нужны ни аккаунт, ни телефон. Это две минуты.</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +2509,10 @@
     <message>
         <source>Call</source>
         <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Вебхук</translation>
     </message>
 </context>
 <context>
@@ -2793,6 +2808,10 @@
         <translation>Показать TalkHint</translation>
     </message>
     <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
         <source>Quit TalkHint</source>
         <translation>Выйти из TalkHint</translation>
     </message>
@@ -2872,12 +2891,39 @@
         <translation>Этот разговор продолжается; новые не пройдут.</translation>
     </message>
     <message>
+        <source>The public address has changed.</source>
+        <translation>Публичный адрес изменился.</translation>
+    </message>
+    <message>
+        <source>New calls fail until the number points at the new one.</source>
+        <translation>Новые звонки не пройдут, пока номер не ведёт на новый адрес.</translation>
+    </message>
+    <message>
         <source>This PC is offline.</source>
         <translation>Этот ПК не в сети.</translation>
     </message>
     <message>
         <source>Calls reach your phone, but not TalkHint.</source>
         <translation>Звонки идут на телефон, но не в TalkHint.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleAction</name>
+    <message>
+        <source>Why?</source>
+        <translation>Почему?</translation>
+    </message>
+    <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
+        <source>Attach audio</source>
+        <translation>Подключить звук</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапустить</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from talkhint_desktop.core.events import Trouble
+from talkhint_desktop.ui.finding_words import retold
 
 # These end what TalkHint does for the call; the others only limit it.
 GRAVE = frozenset(
@@ -18,6 +19,7 @@ GRAVE = frozenset(
         "disk-full",
         "history-damaged",
         "relay-lost",
+        "webhook-stale",
     }
 )
 
@@ -63,6 +65,12 @@ _KNOWN = {
         QT_TRANSLATE_NOOP("Trouble", "The public address went away."),
         QT_TRANSLATE_NOOP("Trouble", "This call goes on; new calls would fail."),
     ),
+    "tunnel-changed": (
+        QT_TRANSLATE_NOOP("Trouble", "The public address has changed."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "New calls fail until the number points at the new one."
+        ),
+    ),
     "offline": (
         QT_TRANSLATE_NOOP("Trouble", "This PC is offline."),
         QT_TRANSLATE_NOOP("Trouble", "Calls reach your phone, but not TalkHint."),
@@ -81,6 +89,14 @@ def trouble_words(trouble: Trouble) -> tuple[str, str]:
     """Return a headline and a second line; an unknown code speaks for itself."""
     known = _KNOWN.get(trouble.code)
     if known is None:
-        return trouble.message, trouble.remedy
+        return told_words(trouble)
     say = QCoreApplication.translate
     return say("Trouble", str(known[0])), say("Trouble", str(known[1]))
+
+
+def told_words(trouble: Trouble) -> tuple[str, str]:
+    """Return a trouble in the words it was told with, as far as they are known.
+
+    Such as the verdict of a check, which stands in the table of findings.
+    """
+    return retold(trouble.message), retold(trouble.remedy)
