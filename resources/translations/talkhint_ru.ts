@@ -704,14 +704,6 @@
         <translation>Не удалось спросить Twilio об этом номере</translation>
     </message>
     <message>
-        <source>{why}</source>
-        <translation>{why}</translation>
-    </message>
-    <message>
-        <source>Try again in a minute.</source>
-        <translation>Попробуйте ещё раз через минуту.</translation>
-    </message>
-    <message>
         <source>Twilio reported {count} errors for this number since yesterday</source>
         <translation>Ошибок Twilio по этому номеру со вчерашнего дня: {count}</translation>
     </message>
@@ -992,8 +984,20 @@
         <translation>Нет связи с сервером потока звука</translation>
     </message>
     <message>
-        <source>{url}: {why}</source>
-        <translation>{url}: {why}</translation>
+        <source>Twilio did not answer, or something else answered in its place.</source>
+        <translation>Twilio не ответил, или вместо него ответил кто-то другой.</translation>
+    </message>
+    <message>
+        <source>Check this PC&apos;s network, and try again in a minute.</source>
+        <translation>Проверьте сеть этого ПК и попробуйте ещё раз через минуту.</translation>
+    </message>
+    <message>
+        <source>Twilio asks to be asked less often.</source>
+        <translation>Twilio просит обращаться к нему реже.</translation>
+    </message>
+    <message>
+        <source>{url}: {why}.</source>
+        <translation>{url}: {why}.</translation>
     </message>
     <message>
         <source>Start the server that the stream names, or correct its address.</source>
@@ -1176,8 +1180,16 @@
         <translation>Ответ нарушает правила HTTP</translation>
     </message>
     <message>
+        <source>It is cut off, or its length, its headers or its packing are wrong.</source>
+        <translation>Он обрезан, или у него неверны длина, заголовки или сжатие.</translation>
+    </message>
+    <message>
         <source>Look for a proxy that cuts or changes the answer.</source>
         <translation>Ищите прокси, который обрезает или меняет ответ.</translation>
+    </message>
+    <message>
+        <source>It sets a cookie without a name.</source>
+        <translation>Он задаёт cookie без имени.</translation>
     </message>
     <message>
         <source>The answer is empty</source>
@@ -1936,6 +1948,10 @@
         <translation>Не проверено: проверку остановили.</translation>
     </message>
     <message>
+        <source>Not looked at: Twilio could not be asked.</source>
+        <translation>Не проверено: Twilio не удалось спросить.</translation>
+    </message>
+    <message>
         <source>Not looked at in a quick check.</source>
         <translation>В быстрой проверке не смотрим.</translation>
     </message>
@@ -2124,8 +2140,8 @@
         <translation>у сервера потока негодный сертификат или неверный порт</translation>
     </message>
     <message>
-        <source>the stream&apos;s server refused it: its path or its token is wrong</source>
-        <translation>сервер потока отказал: неверен путь или токен</translation>
+        <source>the stream&apos;s server refused it (a wrong path, a wrong token)</source>
+        <translation>сервер потока отказал (неверен путь или токен)</translation>
     </message>
     <message>
         <source>the stream&apos;s server closed it</source>
@@ -2214,6 +2230,18 @@
     <message>
         <source>its encoding cannot be read</source>
         <translation>его кодировка не читается</translation>
+    </message>
+    <message>
+        <source>Point the number at TalkHint</source>
+        <translation>Направить номер в TalkHint</translation>
+    </message>
+    <message>
+        <source>Unlink the TwiML App, and point the number at TalkHint</source>
+        <translation>Отвязать приложение TwiML и направить номер в TalkHint</translation>
+    </message>
+    <message>
+        <source>Detach the SIP trunk, and point the number at TalkHint</source>
+        <translation>Отключить SIP-транк и направить номер в TalkHint</translation>
     </message>
     <message>
         <source>a document that streams and rings</source>
@@ -2623,6 +2651,18 @@
         <translation>ngrok</translation>
     </message>
     <message>
+        <source>ngrok agent</source>
+        <translation>Агент ngrok</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Открывается</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Нет адреса</translation>
+    </message>
+    <message>
         <source>No call</source>
         <translation>Нет звонка</translation>
     </message>
@@ -2729,6 +2769,18 @@
     <message>
         <source>Public address by ngrok:</source>
         <translation>Публичный адрес от ngrok:</translation>
+    </message>
+    <message>
+        <source>Public address by the ngrok agent here:</source>
+        <translation>Публичный адрес от агента ngrok на этом ПК:</translation>
+    </message>
+    <message>
+        <source>The public address is being opened.</source>
+        <translation>Публичный адрес открывается.</translation>
+    </message>
+    <message>
+        <source>There is no public address now. New calls would fail.</source>
+        <translation>Публичного адреса сейчас нет. Новые звонки не пройдут.</translation>
     </message>
     <message>
         <source>Not known until the relay answers.</source>
@@ -2883,14 +2935,6 @@
         <translation>Расшифровка продолжается.</translation>
     </message>
     <message>
-        <source>The public address went away.</source>
-        <translation>Публичный адрес пропал.</translation>
-    </message>
-    <message>
-        <source>This call goes on; new calls would fail.</source>
-        <translation>Этот разговор продолжается; новые не пройдут.</translation>
-    </message>
-    <message>
         <source>The public address has changed.</source>
         <translation>Публичный адрес изменился.</translation>
     </message>
@@ -2924,6 +2968,265 @@
     <message>
         <source>Restart</source>
         <translation>Перезапустить</translation>
+    </message>
+</context>
+<context>
+    <name>Tunnel</name>
+    <message>
+        <source>This is no ngrok authtoken.</source>
+        <translation>Это не токен ngrok.</translation>
+    </message>
+    <message>
+        <source>Copy it anew from dashboard.ngrok.com/get-started/your-authtoken.</source>
+        <translation>Скопируйте его заново: dashboard.ngrok.com/get-started/your-authtoken.</translation>
+    </message>
+    <message>
+        <source>The ngrok authtoken is of an old kind.</source>
+        <translation>Этот токен ngrok устаревшего вида.</translation>
+    </message>
+    <message>
+        <source>ngrok does not know this authtoken any more.</source>
+        <translation>ngrok больше не знает этот токен.</translation>
+    </message>
+    <message>
+        <source>The ngrok account has no room for another session.</source>
+        <translation>В учётной записи ngrok нет места для ещё одного сеанса.</translation>
+    </message>
+    <message>
+        <source>Stop one that you do not need at dashboard.ngrok.com/agents.</source>
+        <translation>Остановите ненужный на dashboard.ngrok.com/agents.</translation>
+    </message>
+    <message>
+        <source>ngrok does not take this old version any more.</source>
+        <translation>ngrok больше не принимает эту старую версию.</translation>
+    </message>
+    <message>
+        <source>Update TalkHint.</source>
+        <translation>Обновите TalkHint.</translation>
+    </message>
+    <message>
+        <source>ngrok wants a newer version for this account.</source>
+        <translation>Для этой учётной записи ngrok нужна версия новее.</translation>
+    </message>
+    <message>
+        <source>The ngrok authtoken was revoked.</source>
+        <translation>Токен ngrok отозван.</translation>
+    </message>
+    <message>
+        <source>The ngrok domain is not reserved for this account.</source>
+        <translation>Домен ngrok не закреплён за этой учётной записью.</translation>
+    </message>
+    <message>
+        <source>Reserve it at dashboard.ngrok.com/domains, or clear TALKHINT_NGROK_DOMAIN.</source>
+        <translation>Закрепите его на dashboard.ngrok.com/domains или уберите TALKHINT_NGROK_DOMAIN.</translation>
+    </message>
+    <message>
+        <source>The ngrok domain belongs to another account.</source>
+        <translation>Домен ngrok принадлежит другой учётной записи.</translation>
+    </message>
+    <message>
+        <source>Use the authtoken of that account, or clear TALKHINT_NGROK_DOMAIN.</source>
+        <translation>Возьмите токен той учётной записи или уберите TALKHINT_NGROK_DOMAIN.</translation>
+    </message>
+    <message>
+        <source>The ngrok account has no room for another address in one session.</source>
+        <translation>В учётной записи ngrok нет места для ещё одного адреса в сеансе.</translation>
+    </message>
+    <message>
+        <source>Stop one that you do not need at dashboard.ngrok.com/endpoints.</source>
+        <translation>Остановите ненужный на dashboard.ngrok.com/endpoints.</translation>
+    </message>
+    <message>
+        <source>Another program already holds this ngrok address.</source>
+        <translation>Этот адрес ngrok уже занят другой программой.</translation>
+    </message>
+    <message>
+        <source>Stop it; see dashboard.ngrok.com/endpoints for where it runs.</source>
+        <translation>Остановите её; где она работает, видно на dashboard.ngrok.com/endpoints.</translation>
+    </message>
+    <message>
+        <source>ngrok limits sessions without an account.</source>
+        <translation>ngrok ограничивает сеансы без учётной записи.</translation>
+    </message>
+    <message>
+        <source>Set the authtoken of your ngrok account.</source>
+        <translation>Укажите токен своей учётной записи ngrok.</translation>
+    </message>
+    <message>
+        <source>ngrok slows this account down: too much came in.</source>
+        <translation>ngrok замедляет эту учётную запись: слишком много принято.</translation>
+    </message>
+    <message>
+        <source>See dashboard.ngrok.com/usage, or use another public address.</source>
+        <translation>Посмотрите dashboard.ngrok.com/usage или возьмите другой публичный адрес.</translation>
+    </message>
+    <message>
+        <source>ngrok slows this account down: too much went out.</source>
+        <translation>ngrok замедляет эту учётную запись: слишком много отправлено.</translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s data for this month is used up.</source>
+        <translation>Трафик ngrok на этот месяц исчерпан.</translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s connections for this month are used up.</source>
+        <translation>Соединения ngrok на этот месяц исчерпаны.</translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s requests for this month are used up.</source>
+        <translation>Запросы ngrok на этот месяц исчерпаны.</translation>
+    </message>
+    <message>
+        <source>ngrok did not understand the answer from this PC.</source>
+        <translation>ngrok не понял ответ этого ПК.</translation>
+    </message>
+    <message>
+        <source>The tunnel must lead to the relay&apos;s own port by http.</source>
+        <translation>Туннель должен вести на порт сервера звонков по http.</translation>
+    </message>
+    <message>
+        <source>Nothing holds this ngrok address now.</source>
+        <translation>Этот адрес ngrok сейчас никем не занят.</translation>
+    </message>
+    <message>
+        <source>Start the relay, or point the number at the present address.</source>
+        <translation>Запустите сервер звонков или направьте номер на нынешний адрес.</translation>
+    </message>
+    <message>
+        <source>ngrok wants a verified account and its authtoken.</source>
+        <translation>ngrok требует подтверждённую учётную запись и её токен.</translation>
+    </message>
+    <message>
+        <source>Sign up at dashboard.ngrok.com/signup and set the authtoken.</source>
+        <translation>Зарегистрируйтесь на dashboard.ngrok.com/signup и укажите токен.</translation>
+    </message>
+    <message>
+        <source>ngrok shows web pages only for registered accounts.</source>
+        <translation>ngrok показывает страницы только зарегистрированным учётным записям.</translation>
+    </message>
+    <message>
+        <source>ngrok shows browsers a warning page first; Twilio never sees it.</source>
+        <translation>Браузерам ngrok сначала показывает предупреждение; Twilio его не видит.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>Several programs hold this ngrok address, and not all of them share it.</source>
+        <translation>Этот адрес ngrok держат несколько программ, и не все готовы его делить.</translation>
+    </message>
+    <message>
+        <source>Stop the others; see dashboard.ngrok.com/endpoints.</source>
+        <translation>Остановите остальные; см. dashboard.ngrok.com/endpoints.</translation>
+    </message>
+    <message>
+        <source>ngrok reached this PC, but nothing answered at the port.</source>
+        <translation>ngrok дошёл до этого ПК, но на порту никто не ответил.</translation>
+    </message>
+    <message>
+        <source>Start the relay, or let the tunnel lead to its port.</source>
+        <translation>Запустите сервер звонков или направьте туннель на его порт.</translation>
+    </message>
+    <message>
+        <source>ngrok takes connections through a proxy from paid accounts only.</source>
+        <translation>Соединения через прокси ngrok принимает только от платных учётных записей.</translation>
+    </message>
+    <message>
+        <source>Use your own public address instead.</source>
+        <translation>Используйте свой публичный адрес.</translation>
+    </message>
+    <message>
+        <source>This ngrok account cannot check webhooks.</source>
+        <translation>Эта учётная запись ngrok не может проверять вебхуки.</translation>
+    </message>
+    <message>
+        <source>Switch the check off at ngrok; TalkHint checks every signature itself.</source>
+        <translation>Отключите проверку в ngrok: TalkHint сам проверяет каждую подпись.</translation>
+    </message>
+    <message>
+        <source>ngrok takes no connections from where this PC is.</source>
+        <translation>ngrok не принимает соединений оттуда, где находится этот ПК.</translation>
+    </message>
+    <message>
+        <source>The connection to ngrok broke off.</source>
+        <translation>Связь с ngrok прервалась.</translation>
+    </message>
+    <message>
+        <source>It is being made again. Check the internet connection if it stays away.</source>
+        <translation>Она восстанавливается. Если её всё нет, проверьте подключение к интернету.</translation>
+    </message>
+    <message>
+        <source>ngrok does not answer any more.</source>
+        <translation>ngrok больше не отвечает.</translation>
+    </message>
+    <message>
+        <source>The tunnel was stopped at ngrok&apos;s dashboard.</source>
+        <translation>Туннель остановлен в панели управления ngrok.</translation>
+    </message>
+    <message>
+        <source>Start TalkHint again to open it.</source>
+        <translation>Чтобы открыть его, запустите TalkHint снова.</translation>
+    </message>
+    <message>
+        <source>The part of TalkHint that opens a tunnel is missing (ngrok).</source>
+        <translation>В TalkHint нет части, которая открывает туннель (ngrok).</translation>
+    </message>
+    <message>
+        <source>Install TalkHint again, or give your own public address.</source>
+        <translation>Установите TalkHint заново или укажите свой публичный адрес.</translation>
+    </message>
+    <message>
+        <source>ngrok does not answer.</source>
+        <translation>ngrok не отвечает.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection; TalkHint goes on trying.</source>
+        <translation>Проверьте подключение к интернету; TalkHint продолжает попытки.</translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s part of TalkHint failed.</source>
+        <translation>Сбой в той части TalkHint, что отвечает за ngrok.</translation>
+    </message>
+    <message>
+        <source>It is started again. If that goes on, see relay.log.</source>
+        <translation>Она запускается снова. Если это повторяется, загляните в relay.log.</translation>
+    </message>
+    <message>
+        <source>The ngrok agent does not lead here any more.</source>
+        <translation>Агент ngrok больше не ведёт сюда.</translation>
+    </message>
+    <message>
+        <source>Start it again, with the relay&apos;s port.</source>
+        <translation>Запустите его снова, с портом сервера звонков.</translation>
+    </message>
+    <message>
+        <source>Something between this PC and ngrok reads encrypted connections.</source>
+        <translation>Кто-то между этим ПК и ngrok вскрывает шифрованные соединения.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the network, or use your own public address.</source>
+        <translation>Спросите того, кто отвечает за сеть, или используйте свой публичный адрес.</translation>
+    </message>
+    <message>
+        <source>ngrok cannot be reached from this PC.</source>
+        <translation>ngrok недоступен с этого ПК.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection; port 443 must be open without a proxy.</source>
+        <translation>Проверьте подключение к интернету; порт 443 должен быть открыт без прокси.</translation>
+    </message>
+    <message>
+        <source>ngrok closed the public address.</source>
+        <translation>ngrok закрыл публичный адрес.</translation>
+    </message>
+    <message>
+        <source>It is being opened again.</source>
+        <translation>Он открывается снова.</translation>
+    </message>
+    <message>
+        <source>New calls would fail.</source>
+        <translation>Новые звонки не пройдут.</translation>
     </message>
 </context>
 <context>

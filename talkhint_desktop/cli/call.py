@@ -14,6 +14,7 @@ from talkhint_desktop.cli.story import plain
 from talkhint_desktop.core.errors import TalkHintError, UsageError
 from talkhint_desktop.core.moment import stamp
 from talkhint_desktop.core.settings import account_sid
+from talkhint_desktop.relay.asking.ask import is_web_address
 from talkhint_desktop.relay.practice.caller import (
     Account,
     Met,
@@ -22,7 +23,6 @@ from talkhint_desktop.relay.practice.caller import (
     made_up_sid,
     place_call,
 )
-from talkhint_desktop.relay.practice.webhook import is_web_address
 
 _TOKEN, _SID = "TALKHINT_TWILIO_AUTH_TOKEN", "TALKHINT_TWILIO_ACCOUNT_SID"
 _FASTEST = 100.0

@@ -8,22 +8,25 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sized
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from talkhint_desktop.cli import configuration, hearing_test, screen
+from talkhint_desktop.cli.check import Check
+from talkhint_desktop.cli.tunnel_check import tunnel_check
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.link.child import own_command
-from talkhint_desktop.store.keychain import Keychain
+from talkhint_desktop.relay.tunnel.agent import Agents
+from talkhint_desktop.store.keychain import SECRETS, Keychain
 from talkhint_desktop.store.places import history_file, resources_dir
 from talkhint_desktop.store.playbooks import PlaybookFolder
 from talkhint_desktop.store.reader import Reader
 
-State = Literal["ok", "note", "wrong"]
 _LITTLE, _TOO_LITTLE = 200_000_000, 50_000_000  # bytes free
 
 EXAMPLE = """\
@@ -31,16 +34,6 @@ examples:
   talkhint doctor
   talkhint doctor --json
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was found. A `note` is worth knowing; `wrong` needs the remedy."""
-
-    name: str
-    state: State
-    detail: str
-    remedy: str = ""
 
 
 def add_parser(commands: Any) -> None:
@@ -82,6 +75,7 @@ def _checks() -> Iterator[Check]:
     yield _tray()
     yield store
     yield from _accounts(settings, stored)
+    yield _tunnel(settings, stored, folder)
     yield _recogniser(folder)
     yield _practice()
     yield _playbook(settings)
@@ -130,7 +124,7 @@ def _password_store() -> tuple[Check, set[str]]:
         return Check(name, "note", state.message, state.remedy), set()
     kept: set[str] = set()
     try:
-        for key in ("twilio_auth_token", "openai_api_key", "ngrok_authtoken"):
+        for key in SECRETS:
             if keychain.get(key):
                 kept.add(key)
     except TalkHintError as error:
@@ -157,12 +151,14 @@ def _accounts(settings: Settings, stored: set[str]) -> Iterator[Check]:
     key = settings.openai_api_key or "openai_api_key" in stored
     detail = "A key is set." if key else "No key."
     yield Check("OpenAI", "note", f"{detail} This version does not use it yet.")
-    if settings.public_url:
-        yield Check("tunnel", "ok", f"Your own address: {settings.public_url}")
-    else:
-        detail = "No public address: only this PC reaches the relay."
-        remedy = "Set TALKHINT_PUBLIC_URL or use --public-url."
-        yield Check("tunnel", "note", detail, remedy)
+
+
+def _tunnel(settings: Settings, stored: set[str], folder: Path) -> Check:
+    token = bool(settings.ngrok_authtoken) or "ngrok_authtoken" in stored
+    month = datetime.now(UTC).strftime("%Y-%m")
+    return tunnel_check(
+        settings, token=token, folder=folder, month=month, agents=Agents()
+    )
 
 
 def _recogniser(folder: Path) -> Check:

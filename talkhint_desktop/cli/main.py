@@ -12,7 +12,9 @@ from talkhint_desktop.core.errors import TalkHintError, UsageError
 _FAMILIES = {
     "demo": "one practice call: no account, no key, no network",
     "relay": "take calls without a window",
+    "verify": "check whether the next call will work",
     "call": "play a recorded call at any voice webhook, as Twilio would",
+    "fix": "point your Twilio number at TalkHint, and back",
     "history": "list, search, show, export and delete past calls",
     "doctor": "check what TalkHint needs on this PC",
 }

@@ -21,20 +21,35 @@ from talkhint_desktop.cli import configuration, crash
 from talkhint_desktop.cli.outlet import Outlet
 from talkhint_desktop.cli.story import Story
 from talkhint_desktop.core.errors import TalkHintError, UsageError, ungrouped
-from talkhint_desktop.core.events import Event, RelayEvent, RelayState, to_line
-from talkhint_desktop.core.messages import relay_trouble
-from talkhint_desktop.core.settings import Engine, Settings, public_url
+from talkhint_desktop.core.events import (
+    Event,
+    RelayEvent,
+    RelayState,
+    RelayTrouble,
+    to_line,
+)
+from talkhint_desktop.core.settings import SECRETS, Engine, Settings, public_url
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.host import Host
 from talkhint_desktop.link.messages import Profile
 from talkhint_desktop.relay.server import PortTaken
+from talkhint_desktop.relay.tunnel.agent import Agents
+from talkhint_desktop.relay.tunnel.choice import NO_WAY_IN, WAYS_IN
+from talkhint_desktop.relay.tunnel.tunnel import TunnelRefused
 from talkhint_desktop.store.lock import AlreadyRunningError
 from talkhint_desktop.store.logs import log_to_file
 
 log = logging.getLogger(__name__)
 
+# What a relay that failed says of it in its last event.
+_CODES: dict[type[TalkHintError], str] = {
+    PortTaken: "port-taken",
+    TunnelRefused: "tunnel-down",
+}
+
 EXAMPLE = """\
 examples:
+  talkhint relay
   talkhint relay --no-tunnel --json
   talkhint relay --port 8080 --public-url https://calls.example.com
 """
@@ -44,7 +59,8 @@ def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "relay",
         help="take calls without a window",
-        description="Take calls without a window, until Ctrl+C.",
+        description="Take calls without a window, until Ctrl+C. Without an address "
+        "of your own it opens a tunnel, by ngrok.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -69,24 +85,22 @@ def run(args: argparse.Namespace) -> int:
     settings = configuration.load(secrets=not args.practice_only)
     if args.engine:
         settings = replace(settings, engine=Engine(args.engine))
-    where = Where(args.port, _public(args, settings))
+    reached = where(args, settings, Agents())
     folder = configuration.folder()
-    keys = (
-        settings.twilio_auth_token,
-        settings.openai_api_key,
-        settings.ngrok_authtoken,
-    )
+    keys = [getattr(settings, name) for name in SECRETS]
     threading.excepthook = _thread_crashed
     outlet = Outlet(sys.stdout)
     out = _printer(args, outlet)
     try:
         with closing(log_to_file(folder, settings.log_level, filter(None, keys))):
-            return _on_loop(_serve(App(settings, folder, where), out, child=args.child))
+            return _on_loop(
+                _serve(App(settings, folder, reached), out, child=args.child)
+            )
     except AlreadyRunningError as error:
         return _failed(args, error, folder)
     except TalkHintError as error:
-        if isinstance(error, PortTaken) and not args.child:
-            trouble = relay_trouble("port-taken", str(error))
+        if code := _CODES.get(type(error)):
+            trouble = RelayTrouble(code, str(error), error.remedy)
             state = RelayState.FAILED
             out(RelayEvent(at=clock().stamp, state=state, trouble=trouble))
         return _failed(args, error, None)
@@ -101,17 +115,27 @@ def _thread_crashed(args: threading.ExceptHookArgs) -> None:
         print(crash.report(args.exc_value), file=sys.stderr)
 
 
-def _public(args: argparse.Namespace, settings: Settings) -> str:
+def where(args: argparse.Namespace, settings: Settings, agents: Agents) -> Where:
+    """Return where to listen, and how to be reached: named, own, or a tunnel.
+
+    Raises `UsageError` when there is no way for Twilio to come in.
+    """
     if args.no_tunnel:
-        return ""
+        return Where(args.port)
     if args.public_url:
-        return public_url(args.public_url, name="--public-url")
-    if settings.public_url or args.child:
-        return settings.public_url
-    raise UsageError(
-        "This version cannot open a tunnel by itself yet.",
-        remedy="Give your own address with --public-url, or use --no-tunnel.",
-    )
+        return Where(args.port, public_url(args.public_url, name="--public-url"))
+    if settings.public_url:
+        return Where(args.port, settings.public_url)
+    if args.child:
+        # Without a tunnel the window still has its practice calls.
+        return Where(args.port, tunnel=bool(settings.ngrok_authtoken))
+    if settings.ngrok_authtoken or _one_leads_to(args.port, agents):
+        return Where(args.port, tunnel=True, must_be_reached=True)
+    raise UsageError(NO_WAY_IN, remedy=WAYS_IN)
+
+
+def _one_leads_to(port: int, agents: Agents) -> bool:
+    return bool(port and asyncio.run(agents.address_of(port)))
 
 
 def _port(text: str) -> int:

@@ -79,8 +79,10 @@ class Story:
         self._out.flush()
 
     def _relay(self, event: RelayEvent) -> None:
-        if event.state is RelayState.LISTENING:
+        if event.state is RelayState.LISTENING and event.webhook_url:
             self.line(f"Listening. Webhook: {event.webhook_url}")
+        elif event.state is RelayState.LISTENING:
+            self.line("Listening on this PC; there is no public address yet.")
         elif event.trouble:
             self.line(f"! {event.trouble.message} {event.trouble.remedy}")
 

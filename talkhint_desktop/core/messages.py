@@ -1,6 +1,6 @@
 """The words for each trouble: what happened and the one thing to do."""
 
-from talkhint_desktop.core.events import RelayTrouble, Trouble
+from talkhint_desktop.core.events import Trouble
 
 _TROUBLES: dict[str, tuple[str, str]] = {
     "no-stream": (
@@ -22,6 +22,18 @@ _TROUBLES: dict[str, tuple[str, str]] = {
     "transcriber-silent": (
         "Somebody speaks, but no words come.",
         "Check the recognition engine in the settings.",
+    ),
+    "tunnel-down": (
+        "The public address went away. New calls would fail.",
+        "Check this PC's internet connection; TalkHint goes on trying.",
+    ),
+    "tunnel-changed": (
+        "The public address has changed.",
+        "Point the Twilio number at the new one.",
+    ),
+    "offline": (
+        "This PC is offline.",
+        "Check its internet connection. The tunnel comes back by itself.",
     ),
     "port-taken": (
         "The port is in use by another program.",
@@ -46,23 +58,19 @@ _TROUBLES: dict[str, tuple[str, str]] = {
 }
 
 
-def trouble(code: str, *, call_sid: str | None, at: str, cleared: bool) -> Trouble:
-    """Return the event for `code` with its words."""
+def trouble(
+    code: str, *, call_sid: str | None, at: str, cleared: bool, cause: str = ""
+) -> Trouble:
+    """Return the event for `code` with its words, and a known `cause` in them."""
     message, remedy = _TROUBLES[code]
     return Trouble(
         at=at,
         call_sid=call_sid,
         code=code,
-        message=message,
+        message=f"{message.removesuffix('.')}: {cause}." if cause else message,
         remedy=remedy,
         cleared=cleared,
     )
-
-
-def relay_trouble(code: str, detail: str = "") -> RelayTrouble:
-    """Return why a relay failed; `detail` is a sentence put first."""
-    message, remedy = _TROUBLES[code]
-    return RelayTrouble(code, detail or message, remedy)
 
 
 def codes() -> frozenset[str]:

@@ -35,10 +35,14 @@ class Settings:
     log_level: str = "INFO"
     twilio_account_sid: str = ""
     twilio_auth_token: str = field(default="", repr=False)
+    twilio_api_key_sid: str = ""
+    twilio_api_key_secret: str = field(default="", repr=False)
     twilio_api_url: str = ""
+    twilio_number: str = ""  # the number that TalkHint answers
     openai_api_key: str = field(default="", repr=False)
     openai_base_url: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
+    ngrok_domain: str = ""
     public_url: str = ""
     agent_number: str = ""
     engine: Engine = Engine.BASIC
@@ -54,10 +58,14 @@ ENVIRONMENT: Mapping[str, str] = {
     "TALKHINT_LOG_LEVEL": "log_level",
     "TALKHINT_TWILIO_ACCOUNT_SID": "twilio_account_sid",
     "TALKHINT_TWILIO_AUTH_TOKEN": "twilio_auth_token",
+    "TALKHINT_TWILIO_API_KEY_SID": "twilio_api_key_sid",
+    "TALKHINT_TWILIO_API_KEY_SECRET": "twilio_api_key_secret",
     "TALKHINT_TWILIO_API_URL": "twilio_api_url",
+    "TALKHINT_TWILIO_NUMBER": "twilio_number",
     "TALKHINT_OPENAI_API_KEY": "openai_api_key",
     "TALKHINT_OPENAI_BASE_URL": "openai_base_url",
     "TALKHINT_NGROK_AUTHTOKEN": "ngrok_authtoken",
+    "TALKHINT_NGROK_DOMAIN": "ngrok_domain",
     "TALKHINT_PUBLIC_URL": "public_url",
     "TALKHINT_AGENT_NUMBER": "agent_number",
     "TALKHINT_ENGINE": "engine",
@@ -65,11 +73,20 @@ ENVIRONMENT: Mapping[str, str] = {
     "TALKHINT_PLAYBOOK_DIR": "playbook_dir",
     "TALKHINT_LANGUAGE": "language",
 }
-SECRETS = ("twilio_auth_token", "openai_api_key", "ngrok_authtoken")
+SECRETS = (
+    "twilio_auth_token",
+    "twilio_api_key_secret",
+    "openai_api_key",
+    "ngrok_authtoken",
+)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
+_API_KEY = re.compile(r"SK[0-9a-f]{32}")
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+_BETWEEN_DIGITS = re.compile(r"[\s()\-.]")
 # urlsplit() takes line ends out silently and lets the others pass.
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\]")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}")
 # What may stand in <Dial>: a number, or a sip: or client: address.
 _AGENT = re.compile(
     r"\+[1-9][0-9]{6,14}|sips?:[A-Za-z0-9@.:;=_+\-]{3,200}|client:[A-Za-z0-9_.\-]{1,120}"
@@ -118,8 +135,11 @@ def _checked(key: str, name: str, value: object) -> object:
         return _level(name, value)
     check = {
         "twilio_account_sid": account_sid,
+        "twilio_api_key_sid": api_key_sid,
+        "twilio_number": phone_number,
         "agent_number": agent_number,
         "public_url": public_url,
+        "ngrok_domain": host_name,
         "twilio_api_url": public_url,
         "openai_base_url": public_url,
     }.get(key)
@@ -150,14 +170,46 @@ def account_sid(value: str, *, name: str) -> str:
     )
 
 
+def api_key_sid(value: str, *, name: str) -> str:
+    """Return a well-formed API key SID or raise `UsageError` naming `name`."""
+    if _API_KEY.fullmatch(value):
+        return value
+    raise UsageError(
+        f"{name} does not look like the SID of an API key.",
+        remedy="It starts with SK and has 32 more digits and letters a to f.",
+    )
+
+
+def phone_number(value: str, *, name: str) -> str:
+    """Return a number in E.164 or raise `UsageError` naming `name`."""
+    compact = _BETWEEN_DIGITS.sub("", value)
+    if _NUMBER.fullmatch(compact):
+        return compact
+    raise UsageError(
+        f"{name} is {value!r}, which is no phone number.",
+        remedy="Write it with its country, like +14155550132.",
+    )
+
+
 def agent_number(value: str, *, name: str) -> str:
     """Return whom `<Dial>` may ring or raise `UsageError` naming `name`."""
-    compact = value if ":" in value else re.sub(r"[\s()\-.]", "", value)
+    compact = value if ":" in value else _BETWEEN_DIGITS.sub("", value)
     if _AGENT.fullmatch(compact):
         return compact
     raise UsageError(
         f"{name} is {value!r}, which is no phone number.",
         remedy="Write it like +14155550132, or sip:you@example.com, or client:you.",
+    )
+
+
+def host_name(value: str, *, name: str) -> str:
+    """Return a host's name in small letters or raise `UsageError` naming `name`."""
+    host = value.lower().removeprefix("https://").rstrip("/")
+    if len(host) <= 253 and _HOST.fullmatch(host):
+        return host
+    raise UsageError(
+        f"{name} is {value!r}, which is no domain.",
+        remedy="Write it like calls.ngrok.app, without a path.",
     )
 
 

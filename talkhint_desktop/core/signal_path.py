@@ -25,6 +25,12 @@ class StageName(StrEnum):
     HINTS = "hints"
 
 
+class TunnelState(StrEnum):
+    STARTING = "starting"
+    UP = "up"
+    DOWN = "down"
+
+
 class StageState(StrEnum):
     """What is known: `waiting` is fine so far, `unknown` was never proved."""
 
@@ -40,7 +46,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """One stage as of now.
 
     `proof` is a code that a face puts into words; `value` is a detail for it
-    (an address, a count); `age_ms` is how old the proof is, None without one.
+    (an address, a count); `age_ms` is how old the proof is, None without one;
+    `latency_ms` is how long an answer took, where one is waited for.
     """
 
     name: StageName
@@ -48,6 +55,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     proof: str
     value: str = ""
     age_ms: int | None = None
+    latency_ms: int | None = None
 
 
 class TrackPulse(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +89,7 @@ class RelayFacts:
     """What the relay knows of itself, outside any call."""
 
     listening: bool
-    tunnel: str  # "none" | "local" | "own-url" | "ngrok"
+    tunnel: str  # "local" | "own-url" | "ngrok" | "agent", or "tunnel" at first
     public_url: str
     token_known: bool
     webhook_age_ms: int | None  # since the last validly signed request
@@ -89,6 +97,9 @@ class RelayFacts:
     engine_ready: bool
     hints: str
     cards: int
+    tunnel_state: TunnelState = TunnelState.UP
+    tunnel_age_ms: int | None = None  # since the tunnel's last sign of life
+    tunnel_latency_ms: int | None = None
 
 
 def signal_path(facts: RelayFacts, call: CallPulse | None) -> list[Stage]:
@@ -124,7 +135,19 @@ def _tunnel(facts: RelayFacts) -> Stage:
         return Stage(name=name, state=StageState.FAILED, proof="not-listening")
     if facts.tunnel in {"none", "local"}:
         return Stage(name=name, state=StageState.OFF, proof="local-only", value=url)
-    return Stage(name=name, state=StageState.UNKNOWN, proof=facts.tunnel, value=url)
+    if facts.tunnel_state is TunnelState.STARTING:
+        return Stage(name=name, state=StageState.WAITING, proof="tunnel-starting")
+    if facts.tunnel_state is TunnelState.DOWN:
+        return Stage(name=name, state=StageState.FAILED, proof="tunnel-down")
+    proved = facts.tunnel_age_ms is not None
+    return Stage(
+        name=name,
+        state=StageState.OK if proved else StageState.UNKNOWN,
+        proof=facts.tunnel,
+        value=url,
+        age_ms=facts.tunnel_age_ms,
+        latency_ms=facts.tunnel_latency_ms,
+    )
 
 
 def _call(call: CallPulse | None) -> Stage:

@@ -6,9 +6,11 @@ from talkhint_desktop.core import messages
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.signal_path import LOST_MS, WORDS_LATE_MS, CallPulse
+from talkhint_desktop.core.webhook.twilio_errors import explained
 
 STREAM_LATE_MS = 5_000
 ONE_SIDE_MS = 10_000
+_STREAMS = frozenset({"no-stream", "no-audio"})  # what a failed stream explains
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class CallWatch:
     call_sid: str
     begun: float  # monotonic seconds, when the call came
     _raised: set[str] = field(default_factory=set)
+    _cause: str = ""  # why Twilio could not stream, in plain words
     _streams_since: float | None = None
     _stopped_at: float | None = None
 
@@ -28,6 +31,7 @@ class CallWatch:
         """Return the troubles that began or ended with this pulse."""
         if pulse.streaming:
             self._stopped_at = None
+            self._cause = ""
             if self._streams_since is None:
                 self._streams_since = now.mono
         elif self._stopped_at is None:
@@ -38,6 +42,12 @@ class CallWatch:
         self._raised = wrong
         return sorted(told, key=lambda t: t.code)
 
+    def stream_failed(self, said: str, now: Moment) -> list[Trouble]:
+        """Twilio told why it cannot stream; a trouble told already is told anew."""
+        self._cause = explained(said)
+        explains = sorted(self._raised & _STREAMS)
+        return [self._told(code, now, cleared=False) for code in explains]
+
     def call_ended(self, now: Moment) -> list[Trouble]:
         """Return the end of every trouble: an ended call has none."""
         ended = [self._told(c, now, cleared=True) for c in sorted(self._raised)]
@@ -47,7 +57,8 @@ class CallWatch:
     def _wrong(self, pulse: CallPulse, now: Moment) -> set[str]:
         wrong: set[str] = set()
         if self._streams_since is None:
-            if (now.mono - self.begun) * 1000 > STREAM_LATE_MS:
+            late = (now.mono - self.begun) * 1000 > STREAM_LATE_MS
+            if late or self._cause:
                 wrong.add("no-stream")
             return wrong
         stopped = self._stopped_at
@@ -68,7 +79,11 @@ class CallWatch:
 
     def _told(self, code: str, now: Moment, *, cleared: bool) -> Trouble:
         return messages.trouble(
-            code, call_sid=self.call_sid, at=now.stamp, cleared=cleared
+            code,
+            call_sid=self.call_sid,
+            at=now.stamp,
+            cleared=cleared,
+            cause=self._cause if code in _STREAMS else "",
         )
 
 

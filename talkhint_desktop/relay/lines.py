@@ -14,7 +14,11 @@ class RelayConfig:
     """What a relay needs to know; see `Settings` for the meaning."""
 
     port: int = 0
-    public_url: str = ""  # empty: the local address is the public one
+    public_url: str = ""  # empty, and no tunnel: the local address is it
+    tunnel: bool = False  # hold one, an agent's or ngrok's
+    ngrok_authtoken: str = field(default="", repr=False)
+    ngrok_domain: str = ""
+    must_be_reached: bool = False  # end when a tunnel is refused at the start
     account_sid: str = ""
     auth_token: str = field(default="", repr=False)
     agent_number: str = ""
@@ -26,18 +30,19 @@ class RelayConfig:
 
 
 def lines_of(
-    config: RelayConfig, public_url: str, local_url: str, practice: Account
+    config: RelayConfig, origins: tuple[str, ...], local_url: str, practice: Account
 ) -> list[Line]:
     """Return the real line, then the practice line.
 
-    The practice line answers a token of this run alone, signed for the local
-    address, so nothing that comes through a tunnel can pass as practice.
+    `origins` are the public addresses, the present one first. The practice
+    line answers a token of this run alone, signed for the local address, so
+    nothing that comes through a tunnel can pass as practice.
     """
     real = Line(
         name="line",
         account_sid=config.account_sid,
         auth_token=config.auth_token,
-        origins=(public_url,),
+        origins=origins,
         practice=False,
         agent_number=config.agent_number,
         notice=config.notice,

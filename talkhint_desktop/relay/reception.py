@@ -17,6 +17,7 @@ from talkhint_desktop.relay.gate import Gate, Line
 from talkhint_desktop.relay.limits import TurnedAway
 from talkhint_desktop.relay.stream_sockets import StreamSockets
 from talkhint_desktop.relay.switchboard import Switchboard
+from talkhint_desktop.relay.traffic import Traffic
 from talkhint_desktop.relay.wire.webhook import (
     BadForm,
     Fields,
@@ -69,6 +70,7 @@ class Reception:
         instance: str,
         hosts: Callable[[], set[str]],
         turned_away: TurnedAway,
+        traffic: Traffic,
     ) -> None:
         self._gate = gate
         self._switchboard = switchboard
@@ -76,6 +78,7 @@ class Reception:
         self._instance = instance
         self._hosts = hosts
         self._turned_away = turned_away
+        self._traffic = traffic
 
     async def answer(self, request: Request) -> web.StreamResponse:
         try:
@@ -145,6 +148,9 @@ class Reception:
             raise _TurnedAway(HTTPStatus.FORBIDDEN, "a webhook signed wrongly")
         request.connection.trust()
         answer = self._known(line, path, fields)
+        if not line.practice:
+            body = request.content_length or 0
+            self._traffic.asked(body + len(answer.text or ""))
         answer.headers[_INSTANCE] = self._instance
         return answer
 

@@ -5,9 +5,8 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
-from talkhint_desktop.core.events import Event, RelayEvent, RelayState
+from talkhint_desktop.core.events import Event, RelayState
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.playbook import Playbook
 from talkhint_desktop.core.signal_path import CallPulse, RelayFacts, Stage, signal_path
@@ -16,8 +15,11 @@ from talkhint_desktop.relay.gate import Gate, Grant, Line
 from talkhint_desktop.relay.lines import RelayConfig, lines_of, stream_url
 from talkhint_desktop.relay.practice.caller import Account, Met, Outcome, place_call
 from talkhint_desktop.relay.practice.recording import Recording
+from talkhint_desktop.relay.reach import FindTunnel, Reach
 from talkhint_desktop.relay.server import Server, StreamSink
 from talkhint_desktop.relay.speech.voice import warm_up
+from talkhint_desktop.relay.traffic import Traffic
+from talkhint_desktop.relay.tunnel.choice import find_tunnel
 from talkhint_desktop.relay.wire.twilio import Start
 from talkhint_desktop.relay.wire.voice_document import (
     after_dial_document,
@@ -57,6 +59,7 @@ class Relay:
         clock: Clock,
         open_recogniser: OpenRecogniser,
         playbook_for: Callable[[Line], Playbook],
+        find_tunnel: FindTunnel = find_tunnel,
     ) -> None:
         self._config = config
         self._tell = tell
@@ -64,14 +67,16 @@ class Relay:
         self._playbook_for = playbook_for
         self._tasks: asyncio.TaskGroup | None = None
         self._signed_at: float | None = None
-        self._local_url = ""
         self._practice = Account(
             "AC" + secrets.token_hex(16), secrets.token_urlsafe(32)
         )
         self._lines: list[Line] = []
+        self._told_url: str | None = None
         self.instance = secrets.token_urlsafe(16)
         self.gate = Gate([], lambda: clock().mono, lambda: secrets.token_urlsafe(32))
         self.calls = Calls(tell, clock, open_recogniser, self.gate.forget)
+        self.reach = Reach(config, clock, find_tunnel, tell, self._addresses_changed)
+        self.traffic = Traffic()
         self.on_pulse: OnPulse | None = None
 
     @asynccontextmanager
@@ -83,28 +88,34 @@ class Relay:
             self,
             port=self._config.port,
             instance=self.instance,
-            public_hosts=self._public_hosts,
+            public_hosts=lambda: self.reach.hosts,
+            traffic=self.traffic,
         )
         async with server, asyncio.TaskGroup() as self._tasks:
-            self._local_url = f"http://127.0.0.1:{server.port}"
-            self._lines = lines_of(
-                self._config, self.public_url, self._local_url, self._practice
-            )
-            self.gate.lines_changed(self._lines)
-            ready = self._tasks.create_task(asyncio.to_thread(warm_up), name="warm up")
-            watch = self._tasks.create_task(self._watch(), name="watch")
-            self._state(RelayState.LISTENING)
+            self.reach.local_url = f"http://127.0.0.1:{server.port}"
+            self._addresses_changed()
+            jobs = self._jobs(self._tasks, server.port)
             try:
                 yield
             finally:
-                watch.cancel()
-                ready.cancel()
+                for job in jobs:
+                    job.cancel()
                 self.calls.interrupted()
         self._state(RelayState.STOPPED)
 
+    def _jobs(self, tasks: asyncio.TaskGroup, port: int) -> list[asyncio.Task[None]]:
+        jobs = [
+            tasks.create_task(asyncio.to_thread(warm_up), name="warm up"),
+            tasks.create_task(self._watch(), name="watch"),
+        ]
+        if self._config.tunnel:
+            jobs.append(tasks.create_task(self.reach.hold(port), name="tunnel"))
+        return jobs
+
     @property
     def public_url(self) -> str:
-        return self._config.public_url or self._local_url
+        """The address as of now, empty while a tunnel has none."""
+        return self.reach.public_url
 
     def playbook_changed(self, playbook: Playbook) -> None:
         """Give the calls under way the playbook as it is on disk now."""
@@ -130,11 +141,11 @@ class Relay:
 
         return await place_call(
             recording,
-            f"{self._local_url}/twilio/inbound",
+            f"{self.reach.local_url}/twilio/inbound",
             self._practice,
             speed=speed,
             call_sid=call_sid,
-            status_callback=f"{self._local_url}/twilio/status",
+            status_callback=f"{self.reach.local_url}/twilio/status",
             on_met=met,
         )
 
@@ -181,8 +192,10 @@ class Relay:
 
     def stream_reported(self, line: Line, report: StreamReport) -> None:
         self._asked_by(line)
-        if report.event == "stream-error" and self.calls.find(line, report.call_sid):
+        session = self.calls.find(line, report.call_sid)
+        if report.event == "stream-error" and session:
             log.warning("call %s: stream error: %s", report.call_sid, report.error)
+            session.stream_failed(report.error)
 
     def _asked_by(self, line: Line) -> None:
         """Remember that Twilio itself was here; a practice call proves nothing."""
@@ -209,6 +222,7 @@ class Relay:
 
     async def _watch(self) -> None:
         while True:
+            self.reach.looked()
             pulses = self.calls.looked()
             newest = pulses[-1] if pulses else None
             if self.on_pulse:
@@ -216,8 +230,7 @@ class Relay:
             await self.calls.changed(_LOOK_LIVE if pulses else _LOOK_IDLE)
 
     def _facts(self) -> RelayFacts:
-        config, now = self._config, self._clock().mono
-        age = None if self._signed_at is None else round((now - self._signed_at) * 1000)
+        config, reach = self._config, self.reach
         live = self.calls.live
         # During a call what counts is the playbook that this call uses.
         playbook = (
@@ -225,34 +238,37 @@ class Relay:
         )
         return RelayFacts(
             listening=True,
-            tunnel="own-url" if config.public_url else "local",
-            public_url=self.public_url,
+            tunnel=reach.kind,
+            public_url=reach.public_url,
             token_known=bool(config.auth_token),
-            webhook_age_ms=age,
+            webhook_age_ms=self._age_ms(self._signed_at),
             engine=config.engine,
             engine_ready=not any(s.transcriber_down for s in live),
             hints=config.hints,
             cards=len(playbook.cards),
+            tunnel_state=reach.state,
+            tunnel_age_ms=self._age_ms(reach.proved_at),
+            tunnel_latency_ms=reach.latency_ms,
         )
+
+    def _age_ms(self, since: float | None) -> int | None:
+        return None if since is None else round((self._clock().mono - since) * 1000)
 
     # Addresses.
 
-    def _public_hosts(self) -> set[str]:
-        return {urlsplit(self.public_url).netloc}
+    def _addresses_changed(self) -> None:
+        """Take signatures for the addresses of now, and tell the new one."""
+        reach = self.reach
+        self._lines = lines_of(
+            self._config, reach.origins, reach.local_url, self._practice
+        )
+        self.gate.lines_changed(self._lines)
+        if reach.public_url != self._told_url:
+            self._told_url = reach.public_url
+            self._state(RelayState.LISTENING)
 
     def _state(self, state: RelayState) -> None:
-        public = self.public_url
-        up = state is RelayState.LISTENING
-        self._tell(
-            RelayEvent(
-                at=self._clock().stamp,
-                state=state,
-                local_url=self._local_url or None,
-                public_url=public if up else None,
-                webhook_url=f"{public}/twilio/inbound" if up else None,
-                stream_url=stream_url(public) if up else None,
-            )
-        )
+        self._tell(self.reach.event(state))
 
 
 class _Unheard:

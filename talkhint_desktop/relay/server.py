@@ -20,6 +20,7 @@ from talkhint_desktop.relay.media_stream import StreamSink
 from talkhint_desktop.relay.reception import Reception
 from talkhint_desktop.relay.stream_sockets import StreamSockets
 from talkhint_desktop.relay.switchboard import Switchboard
+from talkhint_desktop.relay.traffic import Traffic
 
 __all__ = ["PortTaken", "Server", "StreamSink", "Switchboard"]
 
@@ -50,19 +51,23 @@ class Server:
         port: int = 0,
         instance: str,
         public_hosts: Callable[[], set[str]],
+        traffic: Traffic | None = None,
     ) -> None:
         self.port = port
         self._gate = gate
         self._switchboard = switchboard
         self._instance = instance
         self._public_hosts = public_hosts
+        self._traffic = traffic or Traffic()
 
     async def __aenter__(self) -> Self:
         _require_c_parsers()
         listening = _listen(self.port)
         self.port = listening.getsockname()[1]
         turned_away = TurnedAway(log, asyncio.get_running_loop().time)
-        self._streams = StreamSockets(self._gate, self._switchboard, turned_away)
+        self._streams = StreamSockets(
+            self._gate, self._switchboard, turned_away, self._traffic
+        )
         reception = Reception(
             self._gate,
             self._switchboard,
@@ -70,6 +75,7 @@ class Server:
             instance=self._instance,
             hosts=self._hosts,
             turned_away=turned_away,
+            traffic=self._traffic,
         )
         doors = Doors(reception.answer, turned_away, limits.open_files())
         self._runner = web.ServerRunner(doors, shutdown_timeout=limits.STOP_SECONDS)

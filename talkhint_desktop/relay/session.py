@@ -89,6 +89,10 @@ class Session:
         )
         return self._stream
 
+    def stream_failed(self, said: str) -> None:
+        """Twilio could not open the stream, or lost it; `said` are its words."""
+        self._say(self._watch.stream_failed(said, self._clock()))
+
     def ended(self, reason: str) -> None:
         """The phone call is over. Finals that are under way still count."""
         self._close_turns()

@@ -16,6 +16,7 @@ from talkhint_desktop.relay.media_stream import (
     StreamSink,
 )
 from talkhint_desktop.relay.switchboard import Switchboard
+from talkhint_desktop.relay.traffic import FRAME_BYTES, Traffic
 from talkhint_desktop.relay.wire.twilio import Start
 
 log = logging.getLogger(__name__)
@@ -25,11 +26,16 @@ class StreamSockets:
     """Every open media stream, at most one of them live for each call."""
 
     def __init__(
-        self, gate: Gate, switchboard: Switchboard, turned_away: TurnedAway
+        self,
+        gate: Gate,
+        switchboard: Switchboard,
+        turned_away: TurnedAway,
+        traffic: Traffic,
     ) -> None:
         self._gate = gate
         self._switchboard = switchboard
         self._turned_away = turned_away
+        self._traffic = traffic
         self._sockets: set[web.WebSocketResponse] = set()
         self._live: dict[str, MediaStream] = {}
 
@@ -73,10 +79,10 @@ class StreamSockets:
         await socket.close(code=WSCloseCode.GOING_AWAY)
 
     async def _carry(self, request: Request, socket: web.WebSocketResponse) -> None:
-        stream = MediaStream(self._admit)
+        stream, reader = MediaStream(self._admit), _Reader(socket)
         code = WSCloseCode.OK
         try:
-            await self._listen(request, _Reader(socket), stream)
+            await self._listen(request, reader, stream)
         except Refused as refused:
             self._turned_away.note(str(refused))
             code = WSCloseCode.POLICY_VIOLATION
@@ -88,6 +94,7 @@ class StreamSockets:
                 self._turned_away.note("a stream that fell silent")
                 code = WSCloseCode.POLICY_VIOLATION
         finally:
+            self._count(stream, reader)
             self._ended(stream)
         await socket.close(code=code)
 
@@ -105,11 +112,14 @@ class StreamSockets:
             request.connection.trust()
             if stream.grant.line.practice:
                 reader.bucket = Bucket(limits.PRACTICE, reader.now)
+            else:
+                self._traffic.asked(0)  # the handshake
             due = reader.now
             while stream.standing is Standing.LIVE:
                 if reader.now >= due:
                     due = reader.now + 1  # once a second is exact enough
                     deadline.reschedule(reader.now + limits.SILENT_SECONDS)
+                    self._count(stream, reader)
                 frame = await reader.text()
                 if frame is None:
                     return
@@ -118,6 +128,10 @@ class StreamSockets:
             deadline.reschedule(reader.now + limits.CLOSE_SECONDS)
             while await reader.text() is not None:
                 pass
+
+    def _count(self, stream: MediaStream, reader: "_Reader") -> None:
+        if stream.grant is not None and not stream.grant.line.practice:
+            self._traffic.streamed(reader.taken())
 
     def _admit(self, start: Start) -> tuple[Grant, StreamSink] | None:
         grant = self._gate.redeem(
@@ -150,8 +164,14 @@ class _Reader:
         self._socket = socket
         self._clock = asyncio.get_running_loop().time
         self._count = 0
+        self._bytes = 0
         self.now = self._clock()
         self.bucket = Bucket(limits.LIFE, self.now)
+
+    def taken(self) -> int:
+        """Return how many bytes came since the last time."""
+        taken, self._bytes = self._bytes, 0
+        return taken
 
     async def text(self) -> str | None:
         """Return the next text frame, None at the end.
@@ -169,6 +189,7 @@ class _Reader:
                 await asyncio.sleep(0)  # others have their turn in a flood too
             if message.type is WSMsgType.TEXT:
                 text: str = message.data
+                self._bytes += len(text) + FRAME_BYTES
                 return text
             if message.type is WSMsgType.BINARY:
                 raise _Binary

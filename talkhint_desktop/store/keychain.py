@@ -14,7 +14,9 @@ from talkhint_desktop.core.errors import TalkHintError
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-SecretName = Literal["twilio_auth_token", "openai_api_key", "ngrok_authtoken"]
+SecretName = Literal[
+    "twilio_auth_token", "twilio_api_key_secret", "openai_api_key", "ngrok_authtoken"
+]
 SECRETS: tuple[SecretName, ...] = get_args(SecretName)
 LONGEST = 1280  # signs: Windows keeps 2560 bytes of UTF-16
 

@@ -8,7 +8,9 @@ from talkhint_desktop.core.errors import TalkHintError
 
 HISTORY_FILE = "history.sqlite3"
 SETTINGS_FILE = "settings.json"
+UNDO_FILE = "number-undo.json"
 LOCK_FILE = "relay.lock"
+USAGE_FILE = "tunnel-use.json"
 
 
 def data_dir(chosen: str | None = None) -> Path:
@@ -40,6 +42,14 @@ def history_file(folder: Path) -> Path:
 
 def settings_file(folder: Path) -> Path:
     return folder / SETTINGS_FILE
+
+
+def undo_file(folder: Path) -> Path:
+    return folder / UNDO_FILE
+
+
+def usage_file(folder: Path) -> Path:
+    return folder / USAGE_FILE
 
 
 def resources_dir() -> Path:

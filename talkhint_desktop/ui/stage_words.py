@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from talkhint_desktop.ui.words import short_age
+from talkhint_desktop.ui.words import latency, short_age
 
 if TYPE_CHECKING:  # the first picture is painted before the stages are loaded
     from talkhint_desktop.core.signal_path import Stage
@@ -46,6 +46,9 @@ _PROOFS: dict[str, object] = {
     "local-only": QT_TRANSLATE_NOOP("Stage", "This PC only"),
     "own-url": QT_TRANSLATE_NOOP("Stage", "Own address"),
     "ngrok": QT_TRANSLATE_NOOP("Stage", "ngrok"),
+    "agent": QT_TRANSLATE_NOOP("Stage", "ngrok agent"),
+    "tunnel-starting": QT_TRANSLATE_NOOP("Stage", "Opening"),
+    "tunnel-down": QT_TRANSLATE_NOOP("Stage", "No address"),
     "no-call": QT_TRANSLATE_NOOP("Stage", "No call"),
     "ringing": QT_TRANSLATE_NOOP("Stage", "Ringing"),
     "answered": QT_TRANSLATE_NOOP("Stage", "Answered"),
@@ -84,6 +87,13 @@ _SENTENCES: dict[str, object] = {
     ),
     "own-url": QT_TRANSLATE_NOOP("Stage", "Your own public address:"),
     "ngrok": QT_TRANSLATE_NOOP("Stage", "Public address by ngrok:"),
+    "agent": QT_TRANSLATE_NOOP("Stage", "Public address by the ngrok agent here:"),
+    "tunnel-starting": QT_TRANSLATE_NOOP(
+        "Stage", "The public address is being opened."
+    ),
+    "tunnel-down": QT_TRANSLATE_NOOP(
+        "Stage", "There is no public address now. New calls would fail."
+    ),
     "no-relay": QT_TRANSLATE_NOOP("Stage", "Not known until the relay answers."),
     "down": QT_TRANSLATE_NOOP("Stage", "The recogniser does not run."),
     "ready": QT_TRANSLATE_NOOP("Stage", "Ready to write down both sides."),
@@ -126,7 +136,12 @@ def not_known() -> str:
 
 
 def age_of(stage: "Stage") -> str:
-    """Return the age of a stage's proof, empty where there is none."""
+    """Return the age of a stage's proof, empty where there is none.
+
+    Where an answer was waited for, how long it took says more.
+    """
+    if stage.latency_ms is not None and stage.state == "ok":
+        return latency(stage.latency_ms)
     return short_age(stage.age_ms)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.ui.finding_words import retold
+from talkhint_desktop.ui.tunnel_words import cause_words
 
 # These end what TalkHint does for the call; the others only limit it.
 GRAVE = frozenset(
@@ -61,10 +62,6 @@ _KNOWN = {
         QT_TRANSLATE_NOOP("Trouble", "Hints do not come now."),
         QT_TRANSLATE_NOOP("Trouble", "The transcript goes on."),
     ),
-    "tunnel-down": (
-        QT_TRANSLATE_NOOP("Trouble", "The public address went away."),
-        QT_TRANSLATE_NOOP("Trouble", "This call goes on; new calls would fail."),
-    ),
     "tunnel-changed": (
         QT_TRANSLATE_NOOP("Trouble", "The public address has changed."),
         QT_TRANSLATE_NOOP(
@@ -87,6 +84,8 @@ def worst(troubles: Iterable[Trouble]) -> Trouble | None:
 
 def trouble_words(trouble: Trouble) -> tuple[str, str]:
     """Return a headline and a second line; an unknown code speaks for itself."""
+    if trouble.code == "tunnel-down":
+        return cause_words(trouble.message, trouble.remedy)
     known = _KNOWN.get(trouble.code)
     if known is None:
         return told_words(trouble)

@@ -10,7 +10,7 @@ import pytest
 from talkhint_desktop import __main__
 from talkhint_desktop.cli import main as command_line
 
-COMMANDS = ("demo", "relay", "call", "history", "doctor")
+COMMANDS = ("demo", "relay", "call", "fix", "history", "doctor")
 
 
 def talkhint(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":

@@ -25,6 +25,7 @@ NAMES = [
 ]
 SECRETS = {
     "TALKHINT_TWILIO_AUTH_TOKEN": "5ecre7f00df00df00df00df00df00d01",
+    "TALKHINT_TWILIO_API_KEY_SECRET": "5ecre7f00df00df00df00df00df00d02",
     "TALKHINT_OPENAI_API_KEY": "sk-5ecre7f00df00d",
     "TALKHINT_NGROK_AUTHTOKEN": "2secretNgrokToken_5ecre7",
 }

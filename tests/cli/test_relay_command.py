@@ -155,6 +155,27 @@ async def test_signatures_are_checked_over_the_public_url() -> None:
         assert wrong.status == 403
 
 
+async def test_a_public_url_that_is_set_needs_no_tunnel() -> None:
+    public = "https://calls.example.com"
+    async with relay_process(TALKHINT_PUBLIC_URL=public) as relay:
+        up = await relay.until(event="relay", state="listening")
+
+        assert up["public_url"] == public
+
+
+async def test_the_use_of_the_tunnel_is_told_to_a_face() -> None:
+    async with relay_process("--no-tunnel") as relay:
+        up = await relay.until(state="listening")
+        async with FakeTwilio(up["webhook_url"], ACCOUNT, TOKEN) as twilio:
+            await twilio.inbound(sid("CA"))
+        note = find(data_dir())
+        assert note is not None
+        used = await ask(note.address, note.token, "usage")
+
+    assert set(used) == {"month", "requests", "megabytes", "hours_left", "share"}
+    assert used["requests"] == 0  # it did not come through a tunnel
+
+
 async def test_a_taken_port_is_told_with_a_remedy() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -265,7 +286,10 @@ async def test_a_face_that_asks_nonsense_is_refused_and_nothing_ends(
 @pytest.mark.parametrize(
     ("arguments", "environment", "said"),
     [
+        ([], {}, "TALKHINT_NGROK_AUTHTOKEN"),
         ([], {}, "--public-url"),
+        (["--port", "65533"], {}, "--no-tunnel"),
+        ([], {"TALKHINT_NGROK_DOMAIN": "https://a/b"}, "TALKHINT_NGROK_DOMAIN"),
         (["--port", "70000"], {}, "70000 is no port"),
         (["--public-url", "calls.example.com"], {}, "no web address"),
         (["--no-tunnel"], {"TALKHINT_AGENT_NUMBER": "me"}, "TALKHINT_AGENT_NUMBER"),

@@ -160,3 +160,37 @@ def test_every_trouble_says_what_happened_and_one_thing_to_do(code: str) -> None
     assert told.code == code
     assert told.message.endswith(".")
     assert told.remedy.endswith(".") or told.remedy.endswith('".')
+
+
+def test_why_twilio_could_not_stream_is_told_at_once() -> None:
+    watch = CallWatch(SID, moment().mono)
+
+    assert watch.stream_failed("31920 - Stream: handshake error", moment(1)) == []
+    (told,) = watch.looked(NO_STREAM, moment(1.1))
+
+    assert told.code == "no-stream"
+    assert told.message == (
+        "The call is up but no audio stream came: "
+        "the stream's server refused it (a wrong path, a wrong token)."
+    )
+
+
+def test_a_trouble_that_is_told_already_is_told_anew_with_its_cause() -> None:
+    watched = Watched()
+    watched.sees(NO_STREAM, 6)
+
+    (told,) = watched.watch.stream_failed("something new", moment(7))
+
+    assert (told.code, told.cleared) == ("no-stream", False)
+    assert told.message.endswith(": something new.")
+
+
+def test_a_cause_is_forgotten_when_a_stream_comes() -> None:
+    watched = Watched()
+    watched.watch.stream_failed("31901", moment(1))
+    watched.sees(NO_STREAM, 2)
+
+    assert watched.sees(HEALTHY, 3) == ["-no-stream"]
+    watched.sees(NO_STREAM, 4)
+    (told,) = watched.watch.looked(NO_STREAM, moment(9))
+    assert told.message == "Audio stopped arriving."

@@ -13,18 +13,22 @@ from talkhint_desktop.core.settings import (
     Language,
     Settings,
     agent_number,
+    phone_number,
     public_url,
     read,
 )
 
 SID = "AC" + "0123456789abcdef" * 2
-# design/contracts, section 2
+KEY = "SK" + SID[2:]
+# design/contracts, section 2, the API key and number of issue 3, and the
+# domain that an ngrok account reserved
 VARIABLES = """
 TALKHINT_DATA_DIR TALKHINT_LOG_LEVEL TALKHINT_TWILIO_ACCOUNT_SID
 TALKHINT_TWILIO_AUTH_TOKEN TALKHINT_TWILIO_API_URL TALKHINT_OPENAI_API_KEY
 TALKHINT_OPENAI_BASE_URL TALKHINT_NGROK_AUTHTOKEN TALKHINT_PUBLIC_URL
 TALKHINT_AGENT_NUMBER TALKHINT_ENGINE TALKHINT_HINTS TALKHINT_PLAYBOOK_DIR
-TALKHINT_LANGUAGE
+TALKHINT_LANGUAGE TALKHINT_TWILIO_API_KEY_SID TALKHINT_TWILIO_API_KEY_SECRET
+TALKHINT_TWILIO_NUMBER TALKHINT_NGROK_DOMAIN
 """
 
 
@@ -47,10 +51,14 @@ def test_without_any_source_the_settings_need_no_account_and_no_network() -> Non
         ("TALKHINT_LOG_LEVEL", "debug", "DEBUG"),
         ("TALKHINT_TWILIO_ACCOUNT_SID", SID, SID),
         ("TALKHINT_TWILIO_AUTH_TOKEN", " token ", "token"),
+        ("TALKHINT_TWILIO_API_KEY_SID", KEY, KEY),
+        ("TALKHINT_TWILIO_API_KEY_SECRET", " secret ", "secret"),
         ("TALKHINT_TWILIO_API_URL", "http://127.0.0.1:80/", "http://127.0.0.1:80"),
+        ("TALKHINT_TWILIO_NUMBER", "+1 (415) 555-0132", "+14155550132"),
         ("TALKHINT_OPENAI_API_KEY", "key", "key"),
         ("TALKHINT_OPENAI_BASE_URL", "http://localhost/v1", "http://localhost/v1"),
         ("TALKHINT_NGROK_AUTHTOKEN", "tok", "tok"),
+        ("TALKHINT_NGROK_DOMAIN", "https://Calls.ngrok.app/", "calls.ngrok.app"),
         ("TALKHINT_PUBLIC_URL", "https://a.example/", "https://a.example"),
         ("TALKHINT_AGENT_NUMBER", "+1 (415) 555-0132", "+14155550132"),
         ("TALKHINT_ENGINE", "OpenAI", Engine.OPENAI),
@@ -99,7 +107,7 @@ def test_settings_of_another_version_are_left_alone() -> None:
 def test_secrets_are_never_printed() -> None:
     settings = read({}, {}, dict.fromkeys(SECRETS, "s3cret"))
 
-    assert [getattr(settings, name) for name in SECRETS] == ["s3cret"] * 3
+    assert {getattr(settings, name) for name in SECRETS} == {"s3cret"}
     assert "s3cret" not in repr(settings)
     assert "s3cret" not in str(settings)
 
@@ -112,9 +120,17 @@ def test_secrets_are_never_printed() -> None:
         ("TALKHINT_LANGUAGE", "fr", "it may be en, ru."),
         ("TALKHINT_LOG_LEVEL", "loud", "it may be DEBUG, INFO, WARNING, ERROR."),
         ("TALKHINT_TWILIO_ACCOUNT_SID", SID[:-1], "look like an Account SID."),
-        ("TALKHINT_TWILIO_ACCOUNT_SID", "SK" + SID[2:], "like an Account SID."),
+        ("TALKHINT_TWILIO_ACCOUNT_SID", KEY, "like an Account SID."),
+        ("TALKHINT_TWILIO_API_KEY_SID", SID, "like the SID of an API key."),
+        ("TALKHINT_TWILIO_API_KEY_SID", KEY[:-1], "like the SID of an API key."),
+        ("TALKHINT_TWILIO_NUMBER", "4155550132", "which is no phone number."),
         ("TALKHINT_AGENT_NUMBER", "5550132", "which is no phone number."),
         ("TALKHINT_PUBLIC_URL", "calls.example.com", "which is no web address."),
+        ("TALKHINT_NGROK_DOMAIN", "calls", "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", "calls.ngrok.app/th", "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", "calls..ngrok.app", "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", 'a.b"/><Dial>', "which is no domain."),
+        ("TALKHINT_NGROK_DOMAIN", "203.0.113.5", "which is no domain."),
         ("TALKHINT_TWILIO_API_URL", "here", "which is no web address."),
         ("TALKHINT_OPENAI_BASE_URL", "ftp://x", "which is no web address."),
     ],
@@ -231,3 +247,19 @@ def test_an_agent_that_cannot_be_dialled_is_refused(text: str) -> None:
         agent_number(text, name="X")
 
     assert "sip:you@example.com" in caught.value.remedy
+
+
+def test_a_number_has_one_normal_form() -> None:
+    assert phone_number("+44.20.7946.0958", name="X") == "+442079460958"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4155550132", "+04155550132", "+1415", "+1415555O132", "sip:a@b.example", ""],
+)
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        phone_number(text, name="--number")
+
+    assert str(caught.value).startswith("--number is ")
+    assert caught.value.remedy

@@ -15,6 +15,7 @@ from talkhint_desktop.core.signal_path import (
     StageName,
     StageState,
     TrackPulse,
+    TunnelState,
     signal_path,
 )
 from tests.core.builders import SID
@@ -76,7 +77,7 @@ calls = st.none() | st.builds(
 relays = st.builds(
     RelayFacts,
     listening=st.booleans(),
-    tunnel=st.sampled_from(["none", "local", "own-url", "ngrok"]),
+    tunnel=st.sampled_from(["none", "local", "own-url", "ngrok", "agent"]),
     public_url=st.just("https://calls.example.com"),
     token_known=st.booleans(),
     webhook_age_ms=ages,
@@ -84,6 +85,9 @@ relays = st.builds(
     engine_ready=st.booleans(),
     hints=st.sampled_from(["playbook", "openai", "off"]),
     cards=st.integers(0, 3),
+    tunnel_state=st.sampled_from(TunnelState),
+    tunnel_age_ms=ages,
+    tunnel_latency_ms=ages,
 )
 
 
@@ -154,6 +158,43 @@ def test_the_webhook_is_proved_by_a_signed_request_alone(
     facts: dict[str, Any], told: tuple[str, str]
 ) -> None:
     assert _told(_stage("webhook", None, **facts)) == told
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"listening": False}, ("failed", "not-listening")),
+        ({"tunnel": "local"}, ("off", "local-only")),
+        ({"tunnel": "own-url"}, ("unknown", "own-url")),
+        ({"tunnel": "ngrok", "tunnel_age_ms": 3_000}, ("ok", "ngrok")),
+        ({"tunnel": "agent", "tunnel_age_ms": 9_000}, ("ok", "agent")),
+        (
+            {"tunnel": "tunnel", "tunnel_state": TunnelState.STARTING},
+            ("waiting", "tunnel-starting"),
+        ),
+        (
+            {
+                "tunnel": "ngrok",
+                "tunnel_state": TunnelState.DOWN,
+                "tunnel_age_ms": 3_000,
+            },
+            ("failed", "tunnel-down"),
+        ),
+    ],
+)
+def test_a_tunnel_is_proved_by_its_last_sign_of_life(
+    facts: dict[str, Any], told: tuple[str, str]
+) -> None:
+    assert _told(_stage("tunnel", None, **facts)) == told
+
+
+def test_an_open_tunnel_shows_its_address_and_how_fast_it_answers() -> None:
+    stage = _stage(
+        "tunnel", None, tunnel="ngrok", tunnel_age_ms=3_000, tunnel_latency_ms=61
+    )
+
+    assert stage.value == "https://calls.example.com"
+    assert (stage.age_ms, stage.latency_ms) == (3_000, 61)
 
 
 @pytest.mark.parametrize(

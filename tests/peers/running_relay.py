@@ -15,7 +15,9 @@ from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.relay.lines import RelayConfig
 from talkhint_desktop.relay.practice.caller import Recording
+from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
+from talkhint_desktop.relay.tunnel import choice
 from tests.peers.parrot import Aviary
 from tests.peers.twilio import FakeTwilio
 from tests.peers.twilio_stream import FakeStream
@@ -87,11 +89,14 @@ async def running_relay(
     *,
     lines: dict[Speaker, list[str]] | None = None,
     haste: float = 1.0,
+    find_tunnel: FindTunnel | None = None,
+    known_as: str = "",
     **config: Any,
 ) -> AsyncIterator[Running]:
     """Run a relay with an account and a Twilio that knows its token.
 
     `haste` makes the relay's clock run faster, so that its limits come soon.
+    With `find_tunnel` it holds one; Twilio then knows the relay as `known_as`.
     """
 
     def hasty() -> Moment:
@@ -104,6 +109,7 @@ async def running_relay(
         "account_sid": ACCOUNT,
         "auth_token": TOKEN,
         "agent_number": AGENT,
+        "tunnel": find_tunnel is not None,
         **config,
     }
     relay = Relay(
@@ -112,10 +118,13 @@ async def running_relay(
         clock=hasty,
         open_recogniser=aviary.open,
         playbook_for=lambda line: cards,
+        find_tunnel=find_tunnel or choice.find_tunnel,
     )
     async with relay.open():
-        webhook = f"{relay.public_url}/twilio/inbound"
-        async with FakeTwilio(webhook, ACCOUNT, TOKEN) as twilio:
+        here = relay.reach.local_url if known_as else relay.public_url
+        async with FakeTwilio(
+            f"{here}/twilio/inbound", ACCOUNT, TOKEN, public_origin=known_as
+        ) as twilio:
             yield Running(relay, told, aviary, twilio)
 
 

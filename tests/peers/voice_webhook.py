@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -68,6 +68,9 @@ class VoiceWebhook:
         self.streams: list[HeardStream] = []
         self.stream_status = 101
         self.close_stream_after: int | None = None
+        self.stream_token = ""  # closes streams that do not have it, if set
+        self.refuses: Callable[[Asked], int] = _takes_all  # a status, or 0
+        self.instead: Callable[[Asked], str] = _by_path  # whose answer is given
         self.read_streams = True
         self.say_on_stream: str | bytes | None = None
         self.host = ""
@@ -115,6 +118,7 @@ class VoiceWebhook:
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.router.add_get("/stream", self._stream)
+        app.router.add_get("/twilio/stream", self._stream)
         app.router.add_route("*", "/{rest:.*}", self._any)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -140,7 +144,9 @@ class VoiceWebhook:
         self.arrived.put_nowait(asked)
         if request.path in self._silent:
             await asyncio.Event().wait()
-        answer = self._answers.get(request.path)
+        if status := self.refuses(asked):
+            return web.Response(status=status, text="no")
+        answer = self._answers.get(self.instead(asked))
         if answer is None:
             return web.Response(status=204)
         return await self._send(request, answer)
@@ -185,5 +191,27 @@ class VoiceWebhook:
             await self.stop_reading.wait()
         async for message in socket:
             heard.messages.append(json.loads(message.data))
+            shown = _token(heard.messages[-1])
+            if self.stream_token and shown not in {None, self.stream_token}:
+                await socket.close(code=1008)
             if len(heard.messages) == self.close_stream_after:
                 await socket.close()
+
+
+def well_signed_only(asked: Asked) -> int:
+    """Refuse as a server does that checks Twilio's signature."""
+    return 0 if asked.well_signed else 403
+
+
+def _takes_all(_asked: Asked) -> int:
+    return 0
+
+
+def _by_path(asked: Asked) -> str:
+    return asked.path
+
+
+def _token(message: Mapping[str, Any]) -> str | None:
+    if message["event"] != "start":
+        return None
+    return str(message["start"]["customParameters"].get("token", ""))

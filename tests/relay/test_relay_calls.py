@@ -394,3 +394,14 @@ async def test_only_twilios_own_request_proves_the_webhook() -> None:
                 await asyncio.sleep(0.02)
 
     assert practised == {"no-request-yet"}
+
+
+async def test_why_twilio_could_not_stream_is_told_in_plain_words() -> None:
+    async with running_relay() as run:
+        call = sid("CA")
+        await run.twilio.inbound(call)
+        error = "31920 - Stream: handshake error"
+        await run.twilio.stream_status(call, "stream-error", StreamError=error)
+        told = await run.told.until(Trouble, code="no-stream", cleared=False)
+
+        assert "the stream's server refused it" in told.message

@@ -61,6 +61,7 @@ def test_every_secret_has_a_service_of_its_own() -> None:
 
     assert {service for service, _ in memory.kept} == {
         "TalkHint/twilio_auth_token",
+        "TalkHint/twilio_api_key_secret",
         "TalkHint/openai_api_key",
         "TalkHint/ngrok_authtoken",
     }

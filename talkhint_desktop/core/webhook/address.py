@@ -141,6 +141,12 @@ def is_private(host: str) -> bool:
     return "." not in name or name.endswith(tuple(f".{end}" for end in _OWN_NETWORKS))
 
 
+def leads_here(url: str) -> bool:
+    """Tell whether a whole address leads into this PC's own network."""
+    address = address_of(url)
+    return address is not None and is_private(address.host)
+
+
 def are_private(addresses: Iterable[str]) -> bool:
     """Tell whether a name leads to addresses of its own network alone."""
     known = list(addresses)

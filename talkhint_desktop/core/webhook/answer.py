@@ -89,7 +89,11 @@ def judge_answer(answer: Answer, *, asked_by: str, signed: bool) -> list[Finding
     if tunnel:
         return [tunnel]
     findings = _judge_way(answer, asked_by)
-    wrong = _judge_status(answer, signed=signed) or _judge_content(answer)
+    wrong = (
+        _judge_status(answer, signed=signed)
+        or _judge_cookie(answer)
+        or _judge_content(answer)
+    )
     return [*findings, wrong] if wrong else findings
 
 
@@ -183,6 +187,11 @@ def _refuses_signature(answer: Answer) -> bool:
     if answer.kind == "text/html" or _is_page(answer):
         return bool(_REFUSES_SIGNATURE.search(answer.text))
     return True
+
+
+def _judge_cookie(answer: Answer) -> Finding | None:
+    nameless = answer.headers.get("set-cookie", "x").lstrip().startswith(("=", ";"))
+    return found("http-broken", case="cookie") if nameless else None
 
 
 def _judge_content(answer: Answer) -> Finding | None:

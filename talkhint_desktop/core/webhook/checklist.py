@@ -61,10 +61,14 @@ class Checklist:
             f.status is Status.FAILED and f.stage in wanted for f in self._findings
         )
 
-    def worst(self) -> Finding | None:
-        """Return the first failed finding in the order of the stages."""
+    def has(self, code: str) -> bool:
+        return any(finding.code == code for finding in self._findings)
+
+    def worst(self, *stages: Stage) -> Finding | None:
+        """Return the first failed finding in order, of all stages or of these."""
         failed = [f for f in self._findings if f.status is Status.FAILED]
-        return min(failed, key=order, default=None)
+        wanted = [f for f in failed if f.stage in (stages or STAGES)]
+        return min(wanted, key=order, default=None)
 
     def report(
         self,

@@ -6,9 +6,10 @@ from typing import Any
 
 from talkhint_desktop.core.webhook.fault import Fault
 from talkhint_desktop.core.webhook.faults_account import ACCOUNT
-from talkhint_desktop.core.webhook.faults_document import DOCUMENT
+from talkhint_desktop.core.webhook.faults_call import CALL
 from talkhint_desktop.core.webhook.faults_http import HTTP
 from talkhint_desktop.core.webhook.faults_network import NETWORK
+from talkhint_desktop.core.webhook.faults_xml import XML
 from talkhint_desktop.core.webhook.findings import (
     OK,
     SKIPPED,
@@ -20,7 +21,7 @@ from talkhint_desktop.core.webhook.findings import (
 )
 from talkhint_desktop.core.webhook.passes import PASSES, REASONS
 
-FAULTS: Mapping[str, Fault] = {**ACCOUNT, **NETWORK, **HTTP, **DOCUMENT}
+FAULTS: Mapping[str, Fault] = {**ACCOUNT, **NETWORK, **HTTP, **XML, **CALL}
 # The fault is on this PC, or nobody could be asked: the webhook may be fine.
 COULD_NOT_TELL = frozenset(
     {"offline", "clock-wrong", "no-credentials", "twilio-unreachable"}

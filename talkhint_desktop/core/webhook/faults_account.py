@@ -134,8 +134,12 @@ ACCOUNT: Mapping[str, Fault] = {
         stage=_NUMBER,
         effect=Effect.NONE,
         title="Twilio could not be asked about the number",
-        detail="{why}",
-        remedy="Try again in a minute.",
+        detail="Twilio did not answer, or something else answered in its place.",
+        remedy="Check this PC's network, and try again in a minute.",
+        details={
+            "limited": "Twilio asks to be asked less often.",
+            "rejected": "Twilio answered: {said}",
+        },
     ),
     "recent-errors": Fault(
         stage=_AFTER,

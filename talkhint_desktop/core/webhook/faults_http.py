@@ -107,9 +107,10 @@ HTTP: Mapping[str, Fault] = {
     "http-broken": Fault(
         stage=_HTTP,
         title="The answer breaks the rules of HTTP",
-        detail="{why}",
+        detail="It is cut off, or its length, its headers or its packing are wrong.",
         remedy="Look for a proxy that cuts or changes the answer.",
         twilio_error=11206,
+        details={"cookie": "It sets a cookie without a name."},
     ),
     "empty-body": Fault(
         stage=_HTTP,

@@ -172,7 +172,7 @@ NETWORK: Mapping[str, Fault] = {
         stage=Stage.STREAM,
         effect=Effect.MUTE,
         title="The audio stream's server cannot be reached",
-        detail="{url}: {why}",
+        detail="{url}: {why}.",
         remedy="Start the server that the stream names, or correct its address.",
         twilio_error=31901,
     ),

@@ -105,6 +105,13 @@ def _goodbye(way: list[Step]) -> Finding:
     )
 
 
+def said_by(finding: Finding, source: str) -> Finding:
+    """Return a goodbye with the words for who said it; others as they are."""
+    if finding.code != "goodbye-twiml" or not source:
+        return finding
+    return found("goodbye-twiml", **{**finding.evidence, "source": source})
+
+
 def _words(verb: Verb) -> str:
     words = " ".join(part.text for part in verb.everything() if part.text)
     return words or verb.get("digits")

@@ -45,39 +45,42 @@ class Gist:
         return bool(self.stream) or self.rings
 
 
-def gist_of(answer: Answer, expected: Expected) -> Gist:
-    """Sum up one answer by itself; a `<Redirect>` in it is not followed."""
+def judge_whole(answer: Answer, expected: Expected) -> tuple[list[Finding], list[Step]]:
+    """Judge one answer by itself, its document too; follow no `<Redirect>` in it."""
     signed = expected.token_known
     findings = judge_answer(answer, asked_by=answer.method, signed=signed)
     hidden = hides_document(answer)
     if hidden:
-        findings.append(hidden)
-    steps: list[Step] = []
-    if holds_document(answer) and not hidden:
-        reading = read(answer.body)
-        findings += reading.findings
-        if reading.document is not None:
-            steps = [Step(verb, answer.url) for verb in reading.document.verbs]
-            findings += judge_flow(steps, expected)
-    return gist_of_findings(findings, steps, instance=answer.instance or "")
+        return [*findings, hidden], []
+    if not holds_document(answer):
+        return findings, []
+    reading = read(answer.body)
+    findings += reading.findings
+    if reading.document is None:
+        return findings, []
+    steps = [Step(verb, answer.url) for verb in reading.document.verbs]
+    return findings + judge_flow(steps, expected), steps
 
 
-def gist_of_findings(
-    findings: Sequence[Finding], steps: Sequence[Step], *, instance: str = ""
-) -> Gist:
-    """Sum up what has been judged already."""
+def worst_of(findings: Sequence[Finding]) -> Finding | None:
+    """Return the first failed finding in order."""
     failed = [f for f in findings if f.status is Status.FAILED]
-    worst = min(failed, key=order, default=None)
-    stream = starts_stream(steps)
+    return min(failed, key=order, default=None)
+
+
+def gist_of(answer: Answer, expected: Expected) -> Gist:
+    """Sum up one answer by itself."""
+    findings, steps = judge_whole(answer, expected)
+    worst, stream = worst_of(findings), starts_stream(steps)
     return Gist(
         code=worst.code if worst else OK,
         stream=_place(stream_address(*stream)) if stream else "",
-        instance=instance,
-        rings=rings(steps),
+        instance=answer.instance or "",
+        rings=_rings(steps),
     )
 
 
-def rings(steps: Sequence[Step]) -> bool:
+def _rings(steps: Sequence[Step]) -> bool:
     return any(
         step.verb.name == "Dial" and targets(step.verb) for step in reached(steps)
     )

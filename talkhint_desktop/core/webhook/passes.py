@@ -29,5 +29,6 @@ REASONS: Mapping[str, str] = {
     "no-tls": "Not looked at: the address is not encrypted.",
     "no-stream": "Not looked at: the document starts no stream.",
     "stopped": "Not looked at: the check was stopped.",
+    "twilio": "Not looked at: Twilio could not be asked.",
     "quick": "Not looked at in a quick check.",
 }

@@ -8,6 +8,7 @@ from talkhint_desktop.core.webhook.expected import Expected
 from talkhint_desktop.core.webhook.faults import FAULTS, found
 from talkhint_desktop.core.webhook.findings import OK, Finding
 from talkhint_desktop.core.webhook.gist import Gist
+from talkhint_desktop.core.webhook.twilio_errors import meaning_of
 
 SERVER_FAULT = 500
 _DOCUMENT = frozenset({"xml", "twiml"})
@@ -18,13 +19,12 @@ class Trial:
     """How a test stream fared: `taken`, `unreachable`, `refused` or `closed`.
 
     `frames` were sent before `closed`, with WebSocket code `close`; `status`
-    is HTTP's, of a refusal.
+    is HTTP's, of a refusal; `twilio_error` is why it was `unreachable`.
     """
 
     outcome: str
     url: str
     frames: int = 0
-    why: str = ""
     status: int = 0
     close: int = 0
     after_ms: int = 0
@@ -87,7 +87,8 @@ def judge_stream_trial(trial: Trial) -> list[Finding]:
     url, error = trial.url, trial.twilio_error
     match trial.outcome:
         case "unreachable":
-            return [found("stream-unreachable", url=url, why=trial.why, as_error=error)]
+            why = meaning_of(error)
+            return [found("stream-unreachable", url=url, why=why, as_error=error)]
         case "refused":
             return [found("stream-refused", url=url, status=trial.status)]
         case "closed":

@@ -3,6 +3,7 @@
 Source: https://www.twilio.com/docs/api/errors
 """
 
+import re
 from collections.abc import Mapping
 
 MEANINGS: Mapping[int, str] = {
@@ -53,7 +54,7 @@ MEANINGS: Mapping[int, str] = {
     31903: "the stream's connection broke",
     31904: "the stream's host cannot be reached",
     31910: "the stream's server has no good certificate, or its port is wrong",
-    31920: "the stream's server refused it: its path or its token is wrong",
+    31920: "the stream's server refused it (a wrong path, a wrong token)",
     31921: "the stream's server closed it",
     31922: "the stream's address does not begin with wss://",
     31923: "the stream's address is malformed",
@@ -69,6 +70,20 @@ MEANINGS: Mapping[int, str] = {
     573005: "a trial account may not do this",
 }
 UNKNOWN = "TalkHint does not know this number"
+
+
+_NUMBER = re.compile(r"\b\d{5,6}\b")
+
+
+def number_in(text: str) -> int | None:
+    """Return the error number that stands in what Twilio says, if one does."""
+    number = _NUMBER.search(text)
+    return int(number[0]) if number else None
+
+
+def explained(text: str) -> str:
+    """Return in plain words what Twilio says of an error, or its own words."""
+    return MEANINGS.get(number_in(text) or 0, "") or text.strip().rstrip(".")
 
 
 def meaning_of(error: int | None) -> str:

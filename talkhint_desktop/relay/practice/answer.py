@@ -1,28 +1,8 @@
 """Reads a webhook's answer as Twilio would: TwiML, words to say, or an error."""
 
-from dataclasses import dataclass
-
 from talkhint_desktop.core import twiml
 from talkhint_desktop.core.errors import TalkHintError
-
-_XML = frozenset({"text/xml", "application/xml", "text/html"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the last hop said. `url` is that hop's; `hops` are those before."""
-
-    url: str
-    status: int
-    content_type: str | None
-    body: bytes
-    chunked: bool
-    elapsed_ms: int
-    hops: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.body.decode("utf-8", "replace")
+from talkhint_desktop.core.webhook.answer import XML_TYPES, Answer
 
 
 class WebhookError(TalkHintError):
@@ -51,7 +31,7 @@ def read_document(answer: Answer) -> twiml.Document:
 
     Raises `WebhookError` with Twilio's number for what it cannot take.
     """
-    kind = (answer.content_type or "").partition(";")[0].strip().lower()
+    kind = answer.kind
     if not answer.body.strip():
         if answer.chunked:
             raise WebhookError("The webhook's answer is empty.", 11770, answer=answer)
@@ -60,7 +40,7 @@ def read_document(answer: Answer) -> twiml.Document:
         return twiml.Document((twiml.Verb("Play", {}, answer.url),))
     if kind == "text/plain":
         return _plain(answer)
-    if kind not in _XML:
+    if kind not in XML_TYPES:
         name = f"as {kind}" if kind else "without a content type"
         raise WebhookError(
             f"The webhook answered {name}. Twilio wants text/xml.", 12300, answer=answer

@@ -1,10 +1,8 @@
 """One practice call's own things: its clock, its parameters, its streams."""
 
 import asyncio
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from urllib.parse import urljoin
@@ -13,6 +11,13 @@ import aiohttp
 
 from talkhint_desktop.core.moment import stamp
 from talkhint_desktop.core.twiml import Document, Verb
+from talkhint_desktop.relay.asking.request import (
+    Account,
+    Numbers,
+    Request,
+    call_parameters,
+    made_up_sid,
+)
 from talkhint_desktop.relay.practice.answer import WebhookError, read_document
 from talkhint_desktop.relay.practice.callbacks import Callbacks
 from talkhint_desktop.relay.practice.outcome import Met, Story
@@ -23,22 +28,11 @@ from talkhint_desktop.relay.practice.target import (
     target_of,
     tracks_of,
 )
-from talkhint_desktop.relay.practice.webhook import Account, Request, ask
+from talkhint_desktop.relay.practice.webhook import ask
 from talkhint_desktop.relay.practice.words import StreamWords
 
 _LONGEST_PARAMETER = 500  # name and value together
 _STREAM_END_SECONDS = 2.0
-
-
-def made_up_sid(kind: str) -> str:
-    """Return a SID of the `kind` CA, MZ or AC that belongs to nobody."""
-    return kind + secrets.token_hex(16)
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    caller: str
-    called: str
 
 
 class PracticeCall:
@@ -97,25 +91,10 @@ class PracticeCall:
 
     def params(self, **more: str) -> dict[str, str]:
         """Return what Twilio sends with every request of a call."""
-        caller, called = self.numbers.caller, self.numbers.called
-        places = {
-            f"{who}{what}": value
-            for who in ("From", "Caller", "To", "Called")
-            for what, value in _PLACE.items()
-        }
-        return {
-            "AccountSid": self.account.account_sid,
-            "ApiVersion": "2010-04-01",
-            "CallSid": self.call_sid,
-            "CallStatus": self.status,
-            "Called": called,
-            "Caller": caller,
-            "Direction": "inbound",
-            "From": caller,
-            "To": called,
-            **places,
-            **more,
-        }
+        usual = call_parameters(
+            self.account.account_sid, self.numbers, self.call_sid, self.status
+        )
+        return usual | more
 
     async def fetch(self, request: Request, **more: str) -> Document:
         """Ask for a document; raises `WebhookError`."""
@@ -270,7 +249,6 @@ def timestamp() -> str:
     return format_datetime(datetime.now(UTC))
 
 
-_PLACE: Mapping[str, str] = {"City": "", "State": "", "Zip": "", "Country": "US"}
 _STREAM_EVENTS = {
     "stream-started": "stream-started",
     "stream-stopped": "stream-stopped",

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 
 import aiohttp
 
+from talkhint_desktop.relay.asking.request import Account, Request
 from talkhint_desktop.relay.practice.answer import WebhookError
-from talkhint_desktop.relay.practice.webhook import Account, Request, ask
+from talkhint_desktop.relay.practice.webhook import ask
 
 _WAITING = 64  # a call has about ten
 

@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import Callable
 
-from talkhint_desktop.relay.practice.call import (
+from talkhint_desktop.relay.asking.ask import open_session
+from talkhint_desktop.relay.asking.request import (
+    Account,
     Numbers,
-    PracticeCall,
+    Request,
     made_up_sid,
 )
+from talkhint_desktop.relay.practice.call import PracticeCall
 from talkhint_desktop.relay.practice.outcome import Met, Outcome
 from talkhint_desktop.relay.practice.recording import (
     Recording,
@@ -16,7 +19,6 @@ from talkhint_desktop.relay.practice.recording import (
 )
 from talkhint_desktop.relay.practice.stream import Playback
 from talkhint_desktop.relay.practice.verbs import Verbs
-from talkhint_desktop.relay.practice.webhook import Account, Request, open_session
 
 __all__ = [
     "Account",

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from talkhint_desktop.core.twiml import Verb
-from talkhint_desktop.relay.practice.call import PracticeCall, made_up_sid, timestamp
+from talkhint_desktop.relay.asking.request import made_up_sid
+from talkhint_desktop.relay.practice.call import PracticeCall, timestamp
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ().\-]{2,24}")
 _NOUNS = ("Number", "Sip", "Client")

@@ -10,11 +10,11 @@ from contextlib import suppress
 import aiohttp
 
 from talkhint_desktop.core.events import Speaker
-from talkhint_desktop.relay.practice.network import stream_fault
+from talkhint_desktop.relay.asking.network import stream_fault
+from talkhint_desktop.relay.asking.request import Account, sign
 from talkhint_desktop.relay.practice.outcome import StreamFacts
 from talkhint_desktop.relay.practice.recording import FRAME_MS, SILENCE, Recording
 from talkhint_desktop.relay.practice.target import Target
-from talkhint_desktop.relay.practice.webhook import Account, sign
 from talkhint_desktop.relay.practice.words import CONNECTED, StreamWords
 
 USER_AGENT = "Twilio.TmeWs/1.0"

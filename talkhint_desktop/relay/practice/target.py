@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.twiml import Verb
-from talkhint_desktop.relay.practice.network import is_loopback
+from talkhint_desktop.relay.asking.network import is_loopback
 
 _TRACKS: Mapping[str, tuple[str, ...]] = {
     "inbound_track": ("inbound",),

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 from enum import Enum
 
 from talkhint_desktop.core.twiml import Document, Verb
+from talkhint_desktop.relay.asking.request import Request
 from talkhint_desktop.relay.practice.answer import WebhookError
 from talkhint_desktop.relay.practice.call import PracticeCall, method_of
 from talkhint_desktop.relay.practice.dial import Leg
-from talkhint_desktop.relay.practice.webhook import Request
 
 _WORDS_PER_SECOND = 15  # characters, as a speaking voice gets through
 _LONGEST_SAY_MS = 30_000

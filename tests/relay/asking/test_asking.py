@@ -7,16 +7,13 @@ import ssl
 
 import pytest
 
-from talkhint_desktop.relay.practice.answer import Answer, WebhookError
+from talkhint_desktop.core.webhook.answer import Answer
+from talkhint_desktop.relay.asking.ask import is_web_address, open_session
+from talkhint_desktop.relay.asking.network import is_here, is_loopback, network_fault
+from talkhint_desktop.relay.asking.request import Request, sign
+from talkhint_desktop.relay.practice.answer import WebhookError
 from talkhint_desktop.relay.practice.caller import Account, made_up_sid, place_call
-from talkhint_desktop.relay.practice.network import is_here, is_loopback, network_fault
-from talkhint_desktop.relay.practice.webhook import (
-    Request,
-    ask,
-    is_web_address,
-    open_session,
-    sign,
-)
+from talkhint_desktop.relay.practice.webhook import ask
 from tests.peers.recordings import small_recording
 from tests.peers.voice_webhook import DIAL, TOKEN, VoiceWebhook, response
 
@@ -265,7 +262,7 @@ def _bad_certificate(code: int) -> ssl.SSLCertVerificationError:
 def test_every_fault_of_the_network_has_twilios_number(
     error: BaseException, code: int, here: bool
 ) -> None:
-    assert network_fault(error)[1] == code
+    assert network_fault(error).twilio_error == code
     assert is_here(error) is here
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from talkhint_desktop.app.tunnel_use import TunnelUse
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event, to_json
 from talkhint_desktop.core.messages import trouble
@@ -50,10 +51,12 @@ def clock() -> Moment:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where the app's relay listens and is reached."""
+    """Where the app's relay listens and is reached; see `RelayConfig`."""
 
     port: int = 0
     public_url: str = ""
+    tunnel: bool = False
+    must_be_reached: bool = False
 
 
 class App:
@@ -77,6 +80,7 @@ class App:
         self.history: History
         self.relay = self._new_relay()
         self._rehearsal = Rehearsal(self.relay.practise, self._prepare_practice)
+        self._use: TunnelUse
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["App"]:
@@ -96,6 +100,8 @@ class App:
             path = history_file(self.folder)
             self.history = await asyncio.to_thread(History.open, path, on_trouble)
             stack.push_async_callback(asyncio.to_thread, self.history.close)
+            traffic = self.relay.traffic if self._where.tunnel else None
+            self._use = TunnelUse.open(self.folder, traffic)
             self._sample = _sample_playbook()
             self._kept = KeptFirst(self.history, self._listen)
             if self.history.damage:
@@ -114,9 +120,11 @@ class App:
         """
         async with self.relay.open():
             watch = self._watch_playbook()
+            use = self._tasks.create_task(self._use.run(), name="tunnel use")
             try:
                 yield
             finally:
+                use.cancel()
                 if watch:
                     watch.cancel()
                 await self._stop_practice()
@@ -142,6 +150,7 @@ class App:
             "practice": self._start_practice,
             "stop-practice": self._stop_practice,
             "settled": self._settled,
+            "usage": self._use.told,
             "history-list": self._history_list,
             "history-search": self._history_search,
             "history-show": self._history_show,
@@ -235,6 +244,10 @@ class App:
         config = RelayConfig(
             port=self._where.port,
             public_url=self._where.public_url,
+            tunnel=self._where.tunnel,
+            must_be_reached=self._where.must_be_reached,
+            ngrok_authtoken=settings.ngrok_authtoken,
+            ngrok_domain=settings.ngrok_domain,
             account_sid=settings.twilio_account_sid,
             auth_token=settings.twilio_auth_token,
             agent_number=settings.agent_number,

@@ -1,0 +1,1 @@
+"""The Twilio account's side, over Twilio's REST API."""

@@ -1,0 +1,1 @@
+"""Asks a webhook the way Twilio does, for practice calls and for checks."""

@@ -1,0 +1,1 @@
+"""Checks whether the next call will work, by asking as Twilio would."""

@@ -1,0 +1,1 @@
+"""A public address for as long as it is held."""
