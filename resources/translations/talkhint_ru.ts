@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>Bars</name>
+    <message>
+        <source>The relay stopped. Starting it again…</source>
+        <translation>Сервер звонков остановился. Запускаем снова…</translation>
+    </message>
+    <message>
+        <source>The relay stopped again and again.</source>
+        <translation>Сервер звонков останавливается снова и снова.</translation>
+    </message>
+</context>
+<context>
+    <name>ByHand</name>
+    <message>
+        <source>Prefer to do it by hand? Five steps in Twilio&apos;s Console</source>
+        <translation>Хотите сделать вручную? Пять шагов в консоли Twilio</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Копировать адрес</translation>
+    </message>
+    <message>
+        <source>Choose the number %1.</source>
+        <translation>Выберите номер %1.</translation>
+    </message>
+    <message>
+        <source>Choose your number.</source>
+        <translation>Выберите свой номер.</translation>
+    </message>
+    <message>
+        <source>Open Twilio&apos;s Console: Phone Numbers, Manage, Active numbers.</source>
+        <translation>Откройте консоль Twilio: Phone Numbers, Manage, Active numbers.</translation>
+    </message>
+    <message>
+        <source>Under Voice Configuration, set “A call comes in” to Webhook and HTTP POST.</source>
+        <translation>В разделе Voice Configuration выберите для «A call comes in» Webhook и HTTP POST.</translation>
+    </message>
+    <message>
+        <source>Save it, come back here and check again.</source>
+        <translation>Сохраните, вернитесь сюда и проверьте снова.</translation>
+    </message>
+    <message>
+        <source>Paste this address:</source>
+        <translation>Вставьте этот адрес:</translation>
+    </message>
+</context>
+<context>
     <name>CallHeader</name>
     <message>
         <source>to %1</source>
@@ -47,6 +93,14 @@
         <translation>Ждём звук</translation>
     </message>
     <message>
+        <source>Basic recognition: rough text, good for the demo.</source>
+        <translation>Простое распознавание: текст грубый, годится для показа.</translation>
+    </message>
+    <message>
+        <source>An OpenAI key gives better words.</source>
+        <translation>С ключом OpenAI слова точнее.</translation>
+    </message>
+    <message>
         <source>Audio began at %1</source>
         <translation>Звук пошёл в %1</translation>
     </message>
@@ -57,6 +111,352 @@
     <message>
         <source>Live transcript</source>
         <translation>Расшифровка</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <source>Voice URL</source>
+        <translation>Адрес вебхука</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Fallback URL</source>
+        <translation>Запасной адрес</translation>
+    </message>
+    <message>
+        <source>Fallback method</source>
+        <translation>Метод запасного адреса</translation>
+    </message>
+    <message>
+        <source>Status callback</source>
+        <translation>Адрес для статусов</translation>
+    </message>
+    <message>
+        <source>Callback method</source>
+        <translation>Метод для статусов</translation>
+    </message>
+    <message>
+        <source>TwiML App</source>
+        <translation>Приложение TwiML</translation>
+    </message>
+    <message>
+        <source>SIP trunk</source>
+        <translation>SIP-транк</translation>
+    </message>
+</context>
+<context>
+    <name>Consequence</name>
+    <message>
+        <source>Your phone does not ring. No transcript, no hints.</source>
+        <translation>Ваш телефон не звонит. Нет ни расшифровки, ни подсказок.</translation>
+    </message>
+    <message>
+        <source>Twilio still charges each answered call.</source>
+        <translation>Twilio всё равно берёт плату за каждый принятый звонок.</translation>
+    </message>
+    <message>
+        <source>Twilio charges the call as usual.</source>
+        <translation>Twilio берёт за звонок как обычно.</translation>
+    </message>
+    <message>
+        <source>A call that is refused costs nothing.</source>
+        <translation>Звонок, которому отказано, ничего не стоит.</translation>
+    </message>
+    <message>
+        <source>Twilio charges the call and the stream.</source>
+        <translation>Twilio берёт плату за звонок и за поток.</translation>
+    </message>
+    <message>
+        <source>Meet whatever answers at the other address.</source>
+        <translation>Попадают на то, что отвечает по другому адресу.</translation>
+    </message>
+    <message>
+        <source>TalkHint hears nothing of these calls: no transcript, no hints.</source>
+        <translation>TalkHint не слышит этих звонков: ни расшифровки, ни подсказок.</translation>
+    </message>
+    <message>
+        <source>Hear a recording, then the line drops.</source>
+        <translation>Слышат запись, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Are cut off at once.</source>
+        <translation>Связь сразу обрывается.</translation>
+    </message>
+    <message>
+        <source>Hear silence: nobody picks up.</source>
+        <translation>Слышат тишину: трубку никто не берёт.</translation>
+    </message>
+    <message>
+        <source>Your phone never rings.</source>
+        <translation>Ваш телефон не звонит.</translation>
+    </message>
+    <message>
+        <source>Are cut off: nobody is rung.</source>
+        <translation>Связь обрывается: никому не звонят.</translation>
+    </message>
+    <message>
+        <source>Not known: it could not be checked from here.</source>
+        <translation>Неизвестно: отсюда проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>Calls may work, or not. Check again soon.</source>
+        <translation>Звонки могут проходить, а могут и нет. Проверьте позже.</translation>
+    </message>
+    <message>
+        <source>Not known.</source>
+        <translation>Неизвестно.</translation>
+    </message>
+    <message>
+        <source>Reach you as usual.</source>
+        <translation>Дозваниваются до вас как обычно.</translation>
+    </message>
+    <message>
+        <source>Your phone rings. Words and hints open here.</source>
+        <translation>Ваш телефон звонит. Слова и подсказки появляются здесь.</translation>
+    </message>
+    <message>
+        <source>Twilio charges the call and the stream by the minute.</source>
+        <translation>Twilio берёт поминутно за звонок и за поток.</translation>
+    </message>
+    <message>
+        <source>Reach you today.</source>
+        <translation>Сегодня дозваниваются до вас.</translation>
+    </message>
+    <message>
+        <source>Words and hints come today.</source>
+        <translation>Сегодня слова и подсказки приходят.</translation>
+    </message>
+    <message>
+        <source>Notice nothing: their calls work.</source>
+        <translation>Ничего не замечают: их звонки проходят.</translation>
+    </message>
+    <message>
+        <source>A stranger can show you calls that never were.</source>
+        <translation>Посторонний может показать вам звонки, которых не было.</translation>
+    </message>
+    <message>
+        <source>False calls use up your credit for words and hints.</source>
+        <translation>Ложные звонки тратят ваши деньги на слова и подсказки.</translation>
+    </message>
+    <message>
+        <source>Notice nothing: they reach you as usual.</source>
+        <translation>Ничего не замечают: дозваниваются как обычно.</translation>
+    </message>
+    <message>
+        <source>You talk without transcript and hints.</source>
+        <translation>Вы говорите без расшифровки и подсказок.</translation>
+    </message>
+    <message>
+        <source>Are answered, then the line drops.</source>
+        <translation>Им отвечают, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Hear Twilio&apos;s error message, then the line drops.</source>
+        <translation>Слышат сообщение Twilio об ошибке, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Are turned away by Twilio.</source>
+        <translation>Twilio им отказывает.</translation>
+    </message>
+    <message>
+        <source>Hear a notice of Twilio&apos;s first. Unverified numbers fail.</source>
+        <translation>Сначала слышат объявление Twilio. Неподтверждённые номера не проходят.</translation>
+    </message>
+    <message>
+        <source>Cannot call this number.</source>
+        <translation>Не могут позвонить на этот номер.</translation>
+    </message>
+    <message>
+        <source>Go where the SIP trunk leads.</source>
+        <translation>Попадают туда, куда ведёт SIP-транк.</translation>
+    </message>
+    <message>
+        <source>Meet what the TwiML App says.</source>
+        <translation>Слышат то, что говорит приложение TwiML.</translation>
+    </message>
+    <message>
+        <source>Hear Twilio&apos;s demo greeting, then the line drops.</source>
+        <translation>Слышат демо-приветствие Twilio, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Meet what was built for them at Twilio.</source>
+        <translation>Попадают на то, что для них настроено в Twilio.</translation>
+    </message>
+    <message>
+        <source>Reach you, but only while this PC is on and online.</source>
+        <translation>Дозваниваются, но только пока этот ПК включён и в сети.</translation>
+    </message>
+    <message>
+        <source>Meet the old deployment whenever TalkHint does not answer.</source>
+        <translation>Попадают на старую версию, когда TalkHint не отвечает.</translation>
+    </message>
+    <message>
+        <source>Meet the old deployment, then the line drops.</source>
+        <translation>Попадают на старую версию, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Wait about 10 s, then hear Twilio&apos;s error message.</source>
+        <translation>Ждут около 10 с, затем слышат сообщение Twilio об ошибке.</translation>
+    </message>
+    <message>
+        <source>Wait about 15 s, then hear Twilio&apos;s error message.</source>
+        <translation>Ждут около 15 с, затем слышат сообщение Twilio об ошибке.</translation>
+    </message>
+    <message>
+        <source>Wait longer than needed, then reach you.</source>
+        <translation>Ждут дольше, чем нужно, затем дозваниваются.</translation>
+    </message>
+    <message>
+        <source>Hear the answer read aloud, then the line drops.</source>
+        <translation>Слышат, как ответ зачитывают вслух, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Reach you by luck: two servers take turns.</source>
+        <translation>Дозваниваются как повезёт: серверов два.</translation>
+    </message>
+    <message>
+        <source>Hear a greeting, then the line drops.</source>
+        <translation>Слышат приветствие, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Hear a busy tone.</source>
+        <translation>Слышат сигнал «занято».</translation>
+    </message>
+    <message>
+        <source>Hear silence, then the line drops.</source>
+        <translation>Слышат тишину, затем связь обрывается.</translation>
+    </message>
+    <message>
+        <source>Hear it ring, and nobody ever answers.</source>
+        <translation>Слышат гудки, и никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>Are cut off in the middle of a long talk.</source>
+        <translation>Долгий разговор обрывается на середине.</translation>
+    </message>
+    <message>
+        <source>Your phone does not ring, and no error tells you why.</source>
+        <translation>Ваш телефон не звонит, и ни одна ошибка не скажет почему.</translation>
+    </message>
+    <message>
+        <source>Others on the way can read who calls, and change the answer.</source>
+        <translation>По пути могут узнать, кто звонит, и подменить ответ.</translation>
+    </message>
+    <message>
+        <source>Some calls never ring, or come without hints.</source>
+        <translation>Часть звонков не доходит или идёт без подсказок.</translation>
+    </message>
+    <message>
+        <source>The stream starts when the talk is over: too late for hints.</source>
+        <translation>Поток запускается, когда разговор окончен: для подсказок поздно.</translation>
+    </message>
+    <message>
+        <source>Words and hints come late or never.</source>
+        <translation>Слова и подсказки приходят поздно или никогда.</translation>
+    </message>
+    <message>
+        <source>Only your own words are written down, so no hints come.</source>
+        <translation>Записываются только ваши слова, поэтому подсказок нет.</translation>
+    </message>
+    <message>
+        <source>Only the caller&apos;s words are written down, never yours.</source>
+        <translation>Записываются только слова звонящего, а ваши нет.</translation>
+    </message>
+    <message>
+        <source>The audio of your calls goes to another server.</source>
+        <translation>Звук ваших разговоров уходит на чужой сервер.</translation>
+    </message>
+    <message>
+        <source>Each word may come twice.</source>
+        <translation>Каждое слово может прийти дважды.</translation>
+    </message>
+    <message>
+        <source>The law may want that callers are told of the recording.</source>
+        <translation>Закон может требовать предупреждать о записи.</translation>
+    </message>
+    <message>
+        <source>Words and hints open in the other TalkHint.</source>
+        <translation>Слова и подсказки появляются в другом TalkHint.</translation>
+    </message>
+    <message>
+        <source>At most the first minute is charged.</source>
+        <translation>Оплачивается самое большее первая минута.</translation>
+    </message>
+    <message>
+        <source>A rejected call costs nothing.</source>
+        <translation>Отклонённый звонок ничего не стоит.</translation>
+    </message>
+    <message>
+        <source>Twilio charges two streams.</source>
+        <translation>Twilio берёт плату за два потока.</translation>
+    </message>
+    <message>
+        <source>Each call makes another, and all are charged.</source>
+        <translation>Каждый звонок создаёт новый, и платить надо за все.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceCard</name>
+    <message>
+        <source>What this means for your calls</source>
+        <translation>Что это значит для ваших звонков</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>Звонящие</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Счёт</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>Hides details</source>
+        <translation>Скрывает подробности</translation>
+    </message>
+    <message>
+        <source>Shows details</source>
+        <translation>Показывает подробности</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentCard</name>
+    <message>
+        <source>What Twilio gets now</source>
+        <translation>Что Twilio получает сейчас</translation>
+    </message>
+    <message>
+        <source>What it should get</source>
+        <translation>Что должен получать</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Совпадает</translation>
+    </message>
+    <message>
+        <source>Differs, but works</source>
+        <translation>Иначе, но работает</translation>
     </message>
 </context>
 <context>
@@ -96,6 +496,1971 @@
     <message>
         <source>No words were heard in this call.</source>
         <translation>В этом звонке не распознано ни слова.</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Attaching audio to the call…</source>
+        <translation>Подключаем звук к звонку…</translation>
+    </message>
+    <message>
+        <source>Audio is attached. Words come in a moment.</source>
+        <translation>Звук подключён. Слова сейчас появятся.</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>Twilio does not accept the account&apos;s keys</source>
+        <translation>Twilio не принимает ключи аккаунта</translation>
+    </message>
+    <message>
+        <source>Twilio answered: {said}</source>
+        <translation>Ответ Twilio: {said}</translation>
+    </message>
+    <message>
+        <source>Copy the Account SID and the Auth Token again from Twilio&apos;s Console.</source>
+        <translation>Скопируйте Account SID и Auth Token из консоли Twilio ещё раз.</translation>
+    </message>
+    <message>
+        <source>The Twilio account is {state}</source>
+        <translation>Аккаунт Twilio {state}</translation>
+    </message>
+    <message>
+        <source>Twilio rejects every call of this account.</source>
+        <translation>Twilio отклоняет все звонки этого аккаунта.</translation>
+    </message>
+    <message>
+        <source>Sign in to Twilio&apos;s Console. It says what to pay or to confirm.</source>
+        <translation>Войдите в консоль Twilio: там сказано, что оплатить или подтвердить.</translation>
+    </message>
+    <message>
+        <source>This is a trial account</source>
+        <translation>Это пробный аккаунт</translation>
+    </message>
+    <message>
+        <source>Only verified numbers can call or be rung, and callers hear a notice.</source>
+        <translation>Звонить и принимать звонки могут только подтверждённые номера, а звонящие слышат объявление.</translation>
+    </message>
+    <message>
+        <source>Verify the agent&apos;s number with Twilio, or upgrade the account.</source>
+        <translation>Подтвердите номер оператора в Twilio или перейдите на платный аккаунт.</translation>
+    </message>
+    <message>
+        <source>The account has no number {number}</source>
+        <translation>В аккаунте нет номера {number}</translation>
+    </message>
+    <message>
+        <source>This account owns {count} other numbers.</source>
+        <translation>Других номеров в этом аккаунте: {count}.</translation>
+    </message>
+    <message>
+        <source>Check the number, or use the keys of the account that owns it.</source>
+        <translation>Проверьте номер или возьмите ключи аккаунта, которому он принадлежит.</translation>
+    </message>
+    <message>
+        <source>It belongs to the subaccount {owner}. Twilio signs its calls with that account&apos;s Auth Token.</source>
+        <translation>Он принадлежит субаккаунту {owner}. Twilio подписывает его звонки токеном (Auth Token) того аккаунта.</translation>
+    </message>
+    <message>
+        <source>The number takes no voice calls</source>
+        <translation>Номер не принимает голосовые звонки</translation>
+    </message>
+    <message>
+        <source>It is a number without voice.</source>
+        <translation>У этого номера нет голосовой связи.</translation>
+    </message>
+    <message>
+        <source>Use a number that can take calls, or let it receive voice.</source>
+        <translation>Возьмите номер, который принимает звонки, или включите у него приём голоса.</translation>
+    </message>
+    <message>
+        <source>It is set to receive fax.</source>
+        <translation>Он настроен на приём факсов.</translation>
+    </message>
+    <message>
+        <source>The number belongs to a SIP trunk, so no webhook is asked</source>
+        <translation>Номер подключён к SIP-транку, поэтому вебхук не запрашивается</translation>
+    </message>
+    <message>
+        <source>Trunk {trunk} takes all its calls.</source>
+        <translation>Все его звонки забирает транк {trunk}.</translation>
+    </message>
+    <message>
+        <source>Detach the trunk from the number. Fix does it after a second yes.</source>
+        <translation>Отключите транк от номера. Кнопка «Исправить» сделает это после второго подтверждения.</translation>
+    </message>
+    <message>
+        <source>The number asks a TwiML App, not its own webhook</source>
+        <translation>Номер обращается к приложению TwiML, а не к своему вебхуку</translation>
+    </message>
+    <message>
+        <source>The TwiML App {app} sends its calls to {url}.</source>
+        <translation>Куда приложение TwiML {app} передаёт звонки: {url}.</translation>
+    </message>
+    <message>
+        <source>Unlink the app from the number. Fix does it after a second yes.</source>
+        <translation>Отвяжите приложение от номера. Кнопка «Исправить» сделает это после второго подтверждения.</translation>
+    </message>
+    <message>
+        <source>The number has no webhook</source>
+        <translation>У номера нет вебхука</translation>
+    </message>
+    <message>
+        <source>Its calls end at once, and Twilio reports no error.</source>
+        <translation>Звонки на него сразу обрываются, и Twilio не сообщает об ошибке.</translation>
+    </message>
+    <message>
+        <source>Point the number at TalkHint with Fix.</source>
+        <translation>Направьте номер в TalkHint кнопкой «Исправить».</translation>
+    </message>
+    <message>
+        <source>The number still plays Twilio&apos;s demo greeting</source>
+        <translation>Номер всё ещё проигрывает демо-приветствие Twilio</translation>
+    </message>
+    <message>
+        <source>Its webhook is {url}.</source>
+        <translation>Его вебхук: {url}.</translation>
+    </message>
+    <message>
+        <source>The number does not point to this TalkHint</source>
+        <translation>Номер направлен не в этот TalkHint</translation>
+    </message>
+    <message>
+        <source>It asks {url}, not {wanted}.</source>
+        <translation>Он обращается к {url}, а не к {wanted}.</translation>
+    </message>
+    <message>
+        <source>A {kind} of Twilio&apos;s answers this number</source>
+        <translation>На звонки отвечает {kind} в Twilio</translation>
+    </message>
+    <message>
+        <source>The number asks {url}.</source>
+        <translation>Номер обращается к {url}.</translation>
+    </message>
+    <message>
+        <source>Point the number at TalkHint with Fix, or start the stream there.</source>
+        <translation>Направьте номер в TalkHint кнопкой «Исправить» или запускайте поток там.</translation>
+    </message>
+    <message>
+        <source>Twilio asks by GET, and may keep an old answer</source>
+        <translation>Twilio запрашивает методом GET и может помнить старый ответ</translation>
+    </message>
+    <message>
+        <source>GET answers can be cached; POST answers never are.</source>
+        <translation>Ответы на GET могут кешироваться, ответы на POST — никогда.</translation>
+    </message>
+    <message>
+        <source>Set the number&apos;s method to POST. Fix does it.</source>
+        <translation>Задайте номеру метод POST. Это сделает кнопка «Исправить».</translation>
+    </message>
+    <message>
+        <source>The number&apos;s fallback is an old deployment</source>
+        <translation>Запасной адрес номера ведёт на старую версию</translation>
+    </message>
+    <message>
+        <source>If TalkHint does not answer, {url} answers in its place: {why}.</source>
+        <translation>Если TalkHint не ответит, вместо него ответит {url}: {why}.</translation>
+    </message>
+    <message>
+        <source>Clear the fallback, or let it ring the agent&apos;s phone.</source>
+        <translation>Уберите запасной адрес или пусть он звонит на телефон оператора.</translation>
+    </message>
+    <message>
+        <source>The webhook fails, and an old fallback answers in its place</source>
+        <translation>Вебхук не работает, и вместо него отвечает старый запасной адрес</translation>
+    </message>
+    <message>
+        <source>The number has no fallback</source>
+        <translation>У номера нет запасного адреса</translation>
+    </message>
+    <message>
+        <source>While this PC is off, callers hear Twilio&apos;s error message.</source>
+        <translation>Пока этот ПК выключен, звонящие слышат сообщение Twilio об ошибке.</translation>
+    </message>
+    <message>
+        <source>Make a TwiML Bin that only rings the agent, and set it as the number&apos;s fallback.</source>
+        <translation>Создайте TwiML Bin, который только звонит оператору, и задайте его как запасной адрес номера.</translation>
+    </message>
+    <message>
+        <source>The fallback is on the same server as the webhook, so both fail together.</source>
+        <translation>Запасной адрес на том же сервере, что и вебхук: откажут оба сразу.</translation>
+    </message>
+    <message>
+        <source>TalkHint has no keys of a Twilio account</source>
+        <translation>У TalkHint нет ключей аккаунта Twilio</translation>
+    </message>
+    <message>
+        <source>Without them the number&apos;s settings cannot be read.</source>
+        <translation>Без них нельзя прочитать настройки номера.</translation>
+    </message>
+    <message>
+        <source>Set the Account SID and the Auth Token.</source>
+        <translation>Задайте Account SID и Auth Token.</translation>
+    </message>
+    <message>
+        <source>Twilio could not be asked about the number</source>
+        <translation>Не удалось спросить Twilio об этом номере</translation>
+    </message>
+    <message>
+        <source>Twilio reported {count} errors for this number since yesterday</source>
+        <translation>Ошибок Twilio по этому номеру со вчерашнего дня: {count}</translation>
+    </message>
+    <message>
+        <source>The newest is {error}: {meaning}.</source>
+        <translation>Последняя: {error} ({meaning}).</translation>
+    </message>
+    <message>
+        <source>If they are older than your last fix, they are over.</source>
+        <translation>Если они старше вашего последнего исправления, с ними покончено.</translation>
+    </message>
+    <message>
+        <source>This is no web address that Twilio could ask</source>
+        <translation>Это не адрес, к которому может обратиться Twilio</translation>
+    </message>
+    <message>
+        <source>{url} cannot be used: {why}.</source>
+        <translation>{url} не подходит: {why}.</translation>
+    </message>
+    <message>
+        <source>Write it like https://calls.example.com/twilio/inbound</source>
+        <translation>Напишите его так: https://calls.example.com/twilio/inbound</translation>
+    </message>
+    <message>
+        <source>Twilio cannot reach this address: it is private</source>
+        <translation>Twilio не может попасть на этот адрес: он внутренний</translation>
+    </message>
+    <message>
+        <source>{host} exists on this PC or in its own network only.</source>
+        <translation>{host} существует только на этом ПК или в его сети.</translation>
+    </message>
+    <message>
+        <source>Use the tunnel&apos;s address or another public one.</source>
+        <translation>Используйте адрес туннеля или другой публичный адрес.</translation>
+    </message>
+    <message>
+        <source>{host} leads to {addresses}, which exists in this network only.</source>
+        <translation>{host} ведёт на {addresses}, а это есть только в этой сети.</translation>
+    </message>
+    <message>
+        <source>The webhook is asked without encryption</source>
+        <translation>Вебхук запрашивается без шифрования</translation>
+    </message>
+    <message>
+        <source>Whoever carries the request can read it and change the answer.</source>
+        <translation>Все, через кого идёт запрос, могут прочитать его и изменить ответ.</translation>
+    </message>
+    <message>
+        <source>Use an https address.</source>
+        <translation>Используйте адрес https.</translation>
+    </message>
+    <message>
+        <source>The part behind # is no setting that Twilio takes</source>
+        <translation>Часть после # не похожа на настройку Twilio</translation>
+    </message>
+    <message>
+        <source>{setting} is out of its range.</source>
+        <translation>{setting} вне допустимых значений.</translation>
+    </message>
+    <message>
+        <source>Remove everything from the # on.</source>
+        <translation>Уберите всё, начиная с #.</translation>
+    </message>
+    <message>
+        <source>There is no host of that name</source>
+        <translation>Узла с таким именем нет</translation>
+    </message>
+    <message>
+        <source>The name {host} is not known.</source>
+        <translation>Имя {host} неизвестно.</translation>
+    </message>
+    <message>
+        <source>Check the name. A tunnel&apos;s name changes when it starts anew.</source>
+        <translation>Проверьте имя. У туннеля оно меняется при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>This PC is offline, so nothing could be checked</source>
+        <translation>Этот ПК не в сети, поэтому проверить ничего не удалось</translation>
+    </message>
+    <message>
+        <source>{host} could not be looked up or reached from here.</source>
+        <translation>Отсюда не удалось ни найти {host}, ни связаться с ним.</translation>
+    </message>
+    <message>
+        <source>Connect this PC to the internet and check again.</source>
+        <translation>Подключите этот ПК к интернету и проверьте снова.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at that address</source>
+        <translation>По этому адресу никто не отвечает</translation>
+    </message>
+    <message>
+        <source>{host} refused the connection on port {port}.</source>
+        <translation>{host} отклонил соединение на порту {port}.</translation>
+    </message>
+    <message>
+        <source>Start the server, or correct the port.</source>
+        <translation>Запустите сервер или исправьте порт.</translation>
+    </message>
+    <message>
+        <source>The server does not take connections</source>
+        <translation>Сервер не принимает соединения</translation>
+    </message>
+    <message>
+        <source>{host} did not answer on port {port} within 10 s.</source>
+        <translation>{host} не ответил на порту {port} за 10 с.</translation>
+    </message>
+    <message>
+        <source>Open the port in its firewall, or use a tunnel.</source>
+        <translation>Откройте порт в его брандмауэре или используйте туннель.</translation>
+    </message>
+    <message>
+        <source>The server breaks the connection off</source>
+        <translation>Сервер обрывает соединение</translation>
+    </message>
+    <message>
+        <source>{host} took the connection and hung up before it answered.</source>
+        <translation>{host} принял соединение и закрыл его, не ответив.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s own log for the reason.</source>
+        <translation>Причину ищите в журнале самого сервера.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted</source>
+        <translation>Сертификату сервера нет доверия</translation>
+    </message>
+    <message>
+        <source>No authority that this PC knows vouches for {host}.</source>
+        <translation>За {host} не ручается ни один известный этому ПК центр сертификации.</translation>
+    </message>
+    <message>
+        <source>Use a certificate of a public authority, with its full chain.</source>
+        <translation>Возьмите сертификат публичного центра с полной цепочкой.</translation>
+    </message>
+    <message>
+        <source>{host} vouches for itself, which Twilio refuses.</source>
+        <translation>{host} ручается сам за себя, а Twilio этого не принимает.</translation>
+    </message>
+    <message>
+        <source>{host} does not send the certificate between its own and the authority&apos;s. Browsers forgive that, Twilio does not.</source>
+        <translation>{host} не присылает сертификат между своим и сертификатом центра. Браузеры это прощают, Twilio — нет.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>Срок сертификата сервера истёк</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is over.</source>
+        <translation>Сертификат {host} больше не действует.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate.</source>
+        <translation>Обновите сертификат.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid yet.</source>
+        <translation>Сертификат {host} ещё не действует.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name</source>
+        <translation>Сертификат сервера выдан на другое имя</translation>
+    </message>
+    <message>
+        <source>It was not made for {host}.</source>
+        <translation>Он выдан не для {host}.</translation>
+    </message>
+    <message>
+        <source>Get a certificate for this host name.</source>
+        <translation>Получите сертификат на это имя.</translation>
+    </message>
+    <message>
+        <source>The server does not speak TLS as Twilio needs it</source>
+        <translation>Сервер не умеет TLS так, как нужно Twilio</translation>
+    </message>
+    <message>
+        <source>{host} and this PC found no common encryption.</source>
+        <translation>{host} и этот ПК не нашли общего шифрования.</translation>
+    </message>
+    <message>
+        <source>Let the server offer TLS 1.2 or newer on this port.</source>
+        <translation>Включите на сервере TLS 1.2 или новее на этом порту.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is wrong, so certificates look invalid</source>
+        <translation>Часы этого ПК неверны, поэтому сертификаты кажутся негодными</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock says {server}, this PC&apos;s {here}.</source>
+        <translation>На сервере {server}, на этом ПК {here}.</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this PC and check again.</source>
+        <translation>Выставьте дату и время на этом ПК и проверьте снова.</translation>
+    </message>
+    <message>
+        <source>The tunnel is not running</source>
+        <translation>Туннель не работает</translation>
+    </message>
+    <message>
+        <source>{host} belongs to a tunnel that is offline ({error}).</source>
+        <translation>{host} принадлежит туннелю, который не в сети ({error}).</translation>
+    </message>
+    <message>
+        <source>Start the tunnel again, then let Fix set the number&apos;s address.</source>
+        <translation>Запустите туннель снова, а адрес номера задайте кнопкой «Исправить».</translation>
+    </message>
+    <message>
+        <source>The tunnel runs, but nothing listens behind it</source>
+        <translation>Туннель работает, но за ним никто не отвечает</translation>
+    </message>
+    <message>
+        <source>It cannot reach the relay on its PC ({error}).</source>
+        <translation>Он не может связаться с сервером звонков на своём ПК ({error}).</translation>
+    </message>
+    <message>
+        <source>Start TalkHint there, or correct the tunnel&apos;s port.</source>
+        <translation>Запустите там TalkHint или исправьте порт туннеля.</translation>
+    </message>
+    <message>
+        <source>What listens behind the tunnel is no web server</source>
+        <translation>За туннелем отвечает не веб-сервер</translation>
+    </message>
+    <message>
+        <source>The tunnel could not read its answer ({error}).</source>
+        <translation>Туннель не смог прочитать его ответ ({error}).</translation>
+    </message>
+    <message>
+        <source>Let the tunnel lead to http://127.0.0.1 and the relay&apos;s port.</source>
+        <translation>Направьте туннель на http://127.0.0.1 и порт сервера звонков.</translation>
+    </message>
+    <message>
+        <source>The tunnel showed its warning page for browsers</source>
+        <translation>Туннель показал страницу с предупреждением для браузеров</translation>
+    </message>
+    <message>
+        <source>Twilio is no browser and does not get it ({error}).</source>
+        <translation>Twilio не браузер и её не получает ({error}).</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong. Check again to see the webhook itself.</source>
+        <translation>Всё в порядке. Проверьте снова, чтобы увидеть сам вебхук.</translation>
+    </message>
+    <message>
+        <source>The tunnel answers with an error of its own</source>
+        <translation>Туннель отвечает собственной ошибкой</translation>
+    </message>
+    <message>
+        <source>It says {error}.</source>
+        <translation>Он сообщает {error}.</translation>
+    </message>
+    <message>
+        <source>Look up the error at ngrok.com/docs/errors and start it again.</source>
+        <translation>Найдите эту ошибку на ngrok.com/docs/errors и запустите туннель снова.</translation>
+    </message>
+    <message>
+        <source>Another server answers, not this TalkHint</source>
+        <translation>Отвечает другой сервер, а не этот TalkHint</translation>
+    </message>
+    <message>
+        <source>The answer does not carry this TalkHint&apos;s mark.</source>
+        <translation>В ответе нет метки этого TalkHint.</translation>
+    </message>
+    <message>
+        <source>Another TalkHint answers, not this one</source>
+        <translation>Отвечает другой TalkHint, а не этот</translation>
+    </message>
+    <message>
+        <source>It runs on another PC, or in another window.</source>
+        <translation>Он работает на другом ПК или в другом окне.</translation>
+    </message>
+    <message>
+        <source>Stop the other one, or point the number here with Fix.</source>
+        <translation>Остановите его или направьте номер сюда кнопкой «Исправить».</translation>
+    </message>
+    <message>
+        <source>The audio stream&apos;s server cannot be reached</source>
+        <translation>Нет связи с сервером потока звука</translation>
+    </message>
+    <message>
+        <source>Twilio did not answer, or something else answered in its place.</source>
+        <translation>Twilio не ответил, или вместо него ответил кто-то другой.</translation>
+    </message>
+    <message>
+        <source>Check this PC&apos;s network, and try again in a minute.</source>
+        <translation>Проверьте сеть этого ПК и попробуйте ещё раз через минуту.</translation>
+    </message>
+    <message>
+        <source>Twilio asks to be asked less often.</source>
+        <translation>Twilio просит обращаться к нему реже.</translation>
+    </message>
+    <message>
+        <source>{url}: {why}.</source>
+        <translation>{url}: {why}.</translation>
+    </message>
+    <message>
+        <source>Start the server that the stream names, or correct its address.</source>
+        <translation>Запустите сервер, указанный в потоке, или исправьте его адрес.</translation>
+    </message>
+    <message>
+        <source>The server refuses the audio stream</source>
+        <translation>Сервер отклоняет поток звука</translation>
+    </message>
+    <message>
+        <source>{url} answered with status {status}, not with 101.</source>
+        <translation>{url} ответил статусом {status}, а не 101.</translation>
+    </message>
+    <message>
+        <source>Let the path take WebSockets, and let proxies pass the Upgrade.</source>
+        <translation>Путь должен принимать WebSocket, а прокси — пропускать Upgrade.</translation>
+    </message>
+    <message>
+        <source>The server closes the audio stream</source>
+        <translation>Сервер закрывает поток звука</translation>
+    </message>
+    <message>
+        <source>{url} closed a proper stream after {after} (code {close}).</source>
+        <translation>{url} закрыл исправный поток через {after} (код {close}).</translation>
+    </message>
+    <message>
+        <source>A stranger can open an audio stream</source>
+        <translation>Поток звука может открыть посторонний</translation>
+    </message>
+    <message>
+        <source>{url} took a stream whose token is wrong.</source>
+        <translation>{url} принял поток с неверным токеном.</translation>
+    </message>
+    <message>
+        <source>Check the token in the start message, and close what lacks it.</source>
+        <translation>Проверяйте токен в сообщении start и закрывайте потоки без него.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this path</source>
+        <translation>По этому пути ничего нет</translation>
+    </message>
+    <message>
+        <source>The server answered with status {status}.</source>
+        <translation>Сервер ответил статусом {status}.</translation>
+    </message>
+    <message>
+        <source>Correct the path. TalkHint&apos;s is /twilio/inbound.</source>
+        <translation>Исправьте путь. У TalkHint это /twilio/inbound.</translation>
+    </message>
+    <message>
+        <source>The server does not take {method} here</source>
+        <translation>Сервер не принимает здесь {method}</translation>
+    </message>
+    <message>
+        <source>It answered with status 405.</source>
+        <translation>Он ответил статусом 405.</translation>
+    </message>
+    <message>
+        <source>Set the number&apos;s method to POST, or let the server take {method}.</source>
+        <translation>Задайте номеру метод POST или разрешите {method} на сервере.</translation>
+    </message>
+    <message>
+        <source>The server wants a login that Twilio does not have</source>
+        <translation>Сервер требует входа, а у Twilio его нет</translation>
+    </message>
+    <message>
+        <source>It answered with status {status}.</source>
+        <translation>Он ответил статусом {status}.</translation>
+    </message>
+    <message>
+        <source>Take the login, the firewall rule or the bot filter off this path.</source>
+        <translation>Снимите с этого пути вход, правило брандмауэра или фильтр ботов.</translation>
+    </message>
+    <message>
+        <source>It answered with status {status}. Perhaps it wants Twilio&apos;s signature, and TalkHint does not know the Auth Token.</source>
+        <translation>Он ответил статусом {status}. Возможно, ему нужна подпись Twilio, а TalkHint не знает Auth Token.</translation>
+    </message>
+    <message>
+        <source>The server limits how often it may be asked</source>
+        <translation>Сервер ограничивает частоту запросов</translation>
+    </message>
+    <message>
+        <source>It answered with status 429, which Twilio takes as an error.</source>
+        <translation>Он ответил статусом 429, а для Twilio это ошибка.</translation>
+    </message>
+    <message>
+        <source>Take the rate limit off this path.</source>
+        <translation>Снимите с этого пути ограничение частоты.</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own</source>
+        <translation>На сервере внутренняя ошибка</translation>
+    </message>
+    <message>
+        <source>Read its answer below, and its log.</source>
+        <translation>Прочитайте его ответ на этой странице и его журнал.</translation>
+    </message>
+    <message>
+        <source>What should answer behind the server does not run</source>
+        <translation>Программа за этим сервером не работает</translation>
+    </message>
+    <message>
+        <source>The server in front answered with status {status}.</source>
+        <translation>Сервер перед ней ответил статусом {status}.</translation>
+    </message>
+    <message>
+        <source>Start the program behind it, and keep it awake.</source>
+        <translation>Запустите эту программу и не давайте ей засыпать.</translation>
+    </message>
+    <message>
+        <source>The server answers with an unexpected status</source>
+        <translation>Сервер отвечает неожиданным статусом</translation>
+    </message>
+    <message>
+        <source>It is {status}. Twilio takes 200 to 299.</source>
+        <translation>Это {status}. Twilio принимает от 200 до 299.</translation>
+    </message>
+    <message>
+        <source>The webhook sends Twilio on to another address</source>
+        <translation>Вебхук перенаправляет Twilio на другой адрес</translation>
+    </message>
+    <message>
+        <source>The answer came from {url}.</source>
+        <translation>Ответ пришёл от {url}.</translation>
+    </message>
+    <message>
+        <source>Set the last address as the number&apos;s webhook.</source>
+        <translation>Задайте последний адрес как вебхук номера.</translation>
+    </message>
+    <message>
+        <source>The answer came from {url}, and the POST became a GET on the way.</source>
+        <translation>Ответ пришёл от {url}, и по пути POST превратился в GET.</translation>
+    </message>
+    <message>
+        <source>The webhook redirects in a circle</source>
+        <translation>Вебхук перенаправляет по кругу</translation>
+    </message>
+    <message>
+        <source>After 10 redirects Twilio gives up.</source>
+        <translation>После 10 перенаправлений Twilio сдаётся.</translation>
+    </message>
+    <message>
+        <source>The webhook redirects in a way that Twilio does not follow</source>
+        <translation>По такому перенаправлению Twilio не идёт</translation>
+    </message>
+    <message>
+        <source>Twilio follows 301, 302, 303 and 307; this is {status}.</source>
+        <translation>Twilio следует за 301, 302, 303 и 307, а это {status}.</translation>
+    </message>
+    <message>
+        <source>Status {status} came without a usable Location.</source>
+        <translation>Статус {status} пришёл без годного Location.</translation>
+    </message>
+    <message>
+        <source>The webhook does not answer in time</source>
+        <translation>Вебхук не отвечает вовремя</translation>
+    </message>
+    <message>
+        <source>No whole answer came within 15 s.</source>
+        <translation>За 15 с полный ответ не пришёл.</translation>
+    </message>
+    <message>
+        <source>Answer first, and do the work later.</source>
+        <translation>Сначала отвечайте, а работу делайте потом.</translation>
+    </message>
+    <message>
+        <source>The webhook is slow</source>
+        <translation>Вебхук отвечает медленно</translation>
+    </message>
+    <message>
+        <source>It took {elapsed_ms} ms. The caller hears ringing meanwhile.</source>
+        <translation>Ответ занял {elapsed_ms} мс. Всё это время звонящий слышит гудки.</translation>
+    </message>
+    <message>
+        <source>Keep the server awake, and answer before the work is done.</source>
+        <translation>Не давайте серверу засыпать и отвечайте, не дожидаясь конца работы.</translation>
+    </message>
+    <message>
+        <source>The answer breaks the rules of HTTP</source>
+        <translation>Ответ нарушает правила HTTP</translation>
+    </message>
+    <message>
+        <source>It is cut off, or its length, its headers or its packing are wrong.</source>
+        <translation>Он обрезан, или у него неверны длина, заголовки или сжатие.</translation>
+    </message>
+    <message>
+        <source>Look for a proxy that cuts or changes the answer.</source>
+        <translation>Ищите прокси, который обрезает или меняет ответ.</translation>
+    </message>
+    <message>
+        <source>It sets a cookie without a name.</source>
+        <translation>Он задаёт cookie без имени.</translation>
+    </message>
+    <message>
+        <source>The answer is empty</source>
+        <translation>Ответ пустой</translation>
+    </message>
+    <message>
+        <source>Status {status} came without a document, so the call ends.</source>
+        <translation>Статус {status} пришёл без документа, поэтому звонок обрывается.</translation>
+    </message>
+    <message>
+        <source>Return TwiML.</source>
+        <translation>Возвращайте TwiML.</translation>
+    </message>
+    <message>
+        <source>The answer is too large</source>
+        <translation>Ответ слишком большой</translation>
+    </message>
+    <message>
+        <source>It has more than 64 kB, which Twilio does not read.</source>
+        <translation>В нём больше 64 КБ, столько Twilio не читает.</translation>
+    </message>
+    <message>
+        <source>Return TwiML only. This may be an error page.</source>
+        <translation>Возвращайте только TwiML. Возможно, это страница с ошибкой.</translation>
+    </message>
+    <message>
+        <source>The answer does not say what it is</source>
+        <translation>В ответе не сказано, что это</translation>
+    </message>
+    <message>
+        <source>There is no Content-Type.</source>
+        <translation>Нет заголовка Content-Type.</translation>
+    </message>
+    <message>
+        <source>Let it answer with Content-Type: text/xml.</source>
+        <translation>Пусть отвечает с заголовком Content-Type: text/xml.</translation>
+    </message>
+    <message>
+        <source>The answer is no TwiML by its own word</source>
+        <translation>По заголовку ответ — не TwiML</translation>
+    </message>
+    <message>
+        <source>It is sent as {content_type}.</source>
+        <translation>Он отправлен как {content_type}.</translation>
+    </message>
+    <message>
+        <source>The answer is read aloud to the caller</source>
+        <translation>Ответ зачитывается звонящему вслух</translation>
+    </message>
+    <message>
+        <source>It is sent as text/plain and is no TwiML.</source>
+        <translation>Он отправлен как text/plain, и это не TwiML.</translation>
+    </message>
+    <message>
+        <source>The answer is a recording, played and then hung up</source>
+        <translation>Ответ — запись: она проигрывается, и звонок обрывается</translation>
+    </message>
+    <message>
+        <source>Return TwiML that starts the stream and rings the agent.</source>
+        <translation>Возвращайте TwiML, который запускает поток и звонит оператору.</translation>
+    </message>
+    <message>
+        <source>A web page answers, not TwiML</source>
+        <translation>Отвечает веб-страница, а не TwiML</translation>
+    </message>
+    <message>
+        <source>Its title is “{page}”.</source>
+        <translation>Её заголовок: «{page}».</translation>
+    </message>
+    <message>
+        <source>Correct the address: this is another service.</source>
+        <translation>Исправьте адрес: это другой сервис.</translation>
+    </message>
+    <message>
+        <source>It is a page for browsers.</source>
+        <translation>Это страница для браузеров.</translation>
+    </message>
+    <message>
+        <source>A browser sees another answer than Twilio</source>
+        <translation>Браузер видит не тот ответ, что Twilio</translation>
+    </message>
+    <message>
+        <source>By {method} comes one document, by {other} another: {why}.</source>
+        <translation>По {method} приходит один документ, по {other} другой: {why}.</translation>
+    </message>
+    <message>
+        <source>Trust this check, not the browser. Retire the other handler.</source>
+        <translation>Верьте этой проверке, а не браузеру. Уберите второй обработчик.</translation>
+    </message>
+    <message>
+        <source>Two servers answer at this address by turns</source>
+        <translation>По этому адресу попеременно отвечают два сервера</translation>
+    </message>
+    <message>
+        <source>{count} requests brought different answers: {answers}.</source>
+        <translation>Запросов: {count}, и ответы на них разные: {answers}.</translation>
+    </message>
+    <message>
+        <source>Stop the other server or tunnel that shares the address.</source>
+        <translation>Остановите второй сервер или туннель с тем же адресом.</translation>
+    </message>
+    <message>
+        <source>The webhook refuses Twilio&apos;s signature</source>
+        <translation>Вебхук отклоняет подпись Twilio</translation>
+    </message>
+    <message>
+        <source>A rightly signed request got status {status}.</source>
+        <translation>На верно подписанный запрос пришёл статус {status}.</translation>
+    </message>
+    <message>
+        <source>Give the server the Auth Token of the account that owns the number, and the public address to check against.</source>
+        <translation>Задайте серверу Auth Token аккаунта, которому принадлежит номер, и публичный адрес, по которому проверяется подпись.</translation>
+    </message>
+    <message>
+        <source>Anybody can drive the webhook: it checks no signature</source>
+        <translation>Вебхуком может управлять кто угодно: он не проверяет подпись</translation>
+    </message>
+    <message>
+        <source>It answered a request without a signature like one of Twilio&apos;s.</source>
+        <translation>На запрос без подписи он ответил так же, как Twilio.</translation>
+    </message>
+    <message>
+        <source>Let the server answer 403 without a valid X-Twilio-Signature.</source>
+        <translation>Пусть сервер отвечает 403, если X-Twilio-Signature неверна или её нет.</translation>
+    </message>
+    <message>
+        <source>It answered a request with a wrong signature like one of Twilio&apos;s.</source>
+        <translation>На запрос с неверной подписью он ответил так же, как Twilio.</translation>
+    </message>
+    <message>
+        <source>A request without a good signature makes the server fail</source>
+        <translation>Запрос без верной подписи роняет сервер</translation>
+    </message>
+    <message>
+        <source>It answered with status {status} in place of 403.</source>
+        <translation>Он ответил статусом {status} вместо 403.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s check: it must refuse, not fail.</source>
+        <translation>Посмотрите проверку на сервере: она должна отказывать, а не падать.</translation>
+    </message>
+    <message>
+        <source>A wrong signature got status {status} in place of 403.</source>
+        <translation>На неверную подпись пришёл статус {status} вместо 403.</translation>
+    </message>
+    <message>
+        <source>A blank stands before the document</source>
+        <translation>Перед документом стоит пробел</translation>
+    </message>
+    <message>
+        <source>There is a space or an empty line before &lt;?xml.</source>
+        <translation>Перед &lt;?xml есть пробел или пустая строка.</translation>
+    </message>
+    <message>
+        <source>Let the server send the document and nothing else.</source>
+        <translation>Пусть сервер отправляет документ и ничего больше.</translation>
+    </message>
+    <message>
+        <source>An invisible mark stands before the document</source>
+        <translation>Перед документом стоит невидимая метка</translation>
+    </message>
+    <message>
+        <source>It begins with a byte order mark, which some readers refuse.</source>
+        <translation>Он начинается с метки порядка байтов (BOM), которую принимают не все.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 without BOM.</source>
+        <translation>Сохраните файл как UTF-8 без BOM.</translation>
+    </message>
+    <message>
+        <source>It begins with two byte order marks.</source>
+        <translation>Он начинается с двух меток порядка байтов (BOM).</translation>
+    </message>
+    <message>
+        <source>Something stands before the document</source>
+        <translation>Перед документом что-то стоит</translation>
+    </message>
+    <message>
+        <source>It begins with “{text}”.</source>
+        <translation>Он начинается с «{text}».</translation>
+    </message>
+    <message>
+        <source>Something stands after the document</source>
+        <translation>После документа что-то стоит</translation>
+    </message>
+    <message>
+        <source>After &lt;/Response&gt; comes “{text}”.</source>
+        <translation>После &lt;/Response&gt; идёт «{text}».</translation>
+    </message>
+    <message>
+        <source>The document is broken XML</source>
+        <translation>Документ — испорченный XML</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {why}.</source>
+        <translation>Строка {line}, столбец {column}: {why}.</translation>
+    </message>
+    <message>
+        <source>Make it with Twilio&apos;s library, which escapes &amp; and &lt;.</source>
+        <translation>Создавайте его библиотекой Twilio: она экранирует &amp; и &lt;.</translation>
+    </message>
+    <message>
+        <source>The document has a DOCTYPE</source>
+        <translation>В документе есть DOCTYPE</translation>
+    </message>
+    <message>
+        <source>Twilio takes no document type and no entities.</source>
+        <translation>Twilio не принимает типы документов и сущности.</translation>
+    </message>
+    <message>
+        <source>Remove the DOCTYPE.</source>
+        <translation>Уберите DOCTYPE.</translation>
+    </message>
+    <message>
+        <source>The document is escaped, so Twilio sees no TwiML</source>
+        <translation>Документ экранирован, и Twilio не видит TwiML</translation>
+    </message>
+    <message>
+        <source>Its signs &lt; and &gt; are written as &amp;lt; and &amp;gt;.</source>
+        <translation>Знаки &lt; и &gt; записаны в нём как &amp;lt; и &amp;gt;.</translation>
+    </message>
+    <message>
+        <source>Send the XML itself, not its text.</source>
+        <translation>Отправляйте сам XML, а не его текст.</translation>
+    </message>
+    <message>
+        <source>The TwiML is packed into JSON.</source>
+        <translation>TwiML упакован в JSON.</translation>
+    </message>
+    <message>
+        <source>The TwiML is shown in a web page.</source>
+        <translation>TwiML показан на веб-странице.</translation>
+    </message>
+    <message>
+        <source>The document is XML, but no TwiML</source>
+        <translation>Документ — XML, но не TwiML</translation>
+    </message>
+    <message>
+        <source>It begins with &lt;{name}&gt;. Twilio wants &lt;Response&gt;, written just so.</source>
+        <translation>Он начинается с &lt;{name}&gt;. Twilio ждёт &lt;Response&gt;, написанный именно так.</translation>
+    </message>
+    <message>
+        <source>Let the server return &lt;Response&gt;.</source>
+        <translation>Пусть сервер возвращает &lt;Response&gt;.</translation>
+    </message>
+    <message>
+        <source>A name is written in the wrong case</source>
+        <translation>Имя написано не теми буквами: важен регистр</translation>
+    </message>
+    <message>
+        <source>{wrong} must be {right}; Twilio skips what it does not know.</source>
+        <translation>Вместо {wrong} должно быть {right}: незнакомое Twilio пропускает.</translation>
+    </message>
+    <message>
+        <source>Write the names as Twilio&apos;s documentation does.</source>
+        <translation>Пишите имена так, как в документации Twilio.</translation>
+    </message>
+    <message>
+        <source>Twilio does not know &lt;{name}&gt;</source>
+        <translation>Twilio не знает &lt;{name}&gt;</translation>
+    </message>
+    <message>
+        <source>It skips what it does not know.</source>
+        <translation>Незнакомое он пропускает.</translation>
+    </message>
+    <message>
+        <source>Remove it, or correct its name.</source>
+        <translation>Уберите или исправьте имя.</translation>
+    </message>
+    <message>
+        <source>&lt;{verb}&gt; has no attribute {name}</source>
+        <translation>У &lt;{verb}&gt; нет атрибута {name}</translation>
+    </message>
+    <message>
+        <source>Twilio skips what it does not know.</source>
+        <translation>Незнакомое Twilio пропускает.</translation>
+    </message>
+    <message>
+        <source>The webhook says goodbye and hangs up: an old deployment answers</source>
+        <translation>Вебхук прощается и кладёт трубку: отвечает старая версия</translation>
+    </message>
+    <message>
+        <source>The caller hears “{words}” and is cut off. No audio stream is started. It came from {url}.</source>
+        <translation>Звонящий слышит «{words}», и связь обрывается. Поток звука не запускается. Ответил {url}.</translation>
+    </message>
+    <message>
+        <source>The TwiML App says goodbye and hangs up: an old deployment answers</source>
+        <translation>Приложение TwiML прощается и кладёт трубку: отвечает старая версия</translation>
+    </message>
+    <message>
+        <source>The address it redirects to says goodbye and hangs up: an old deployment answers</source>
+        <translation>Адрес, куда идёт перенаправление, прощается и кладёт трубку: отвечает старая версия</translation>
+    </message>
+    <message>
+        <source>Asked by GET it says goodbye and hangs up: an old deployment answers</source>
+        <translation>На запрос GET он прощается и кладёт трубку: отвечает старая версия</translation>
+    </message>
+    <message>
+        <source>One of two servers says goodbye and hangs up: an old deployment answers by turns</source>
+        <translation>Один из двух серверов прощается и кладёт трубку: через раз отвечает старая версия</translation>
+    </message>
+    <message>
+        <source>The caller hears a recording ({words}) and is cut off. No audio stream is started. It came from {url}.</source>
+        <translation>Звонящий слышит запись ({words}), и связь обрывается. Поток звука не запускается. Ответил {url}.</translation>
+    </message>
+    <message>
+        <source>The call is hung up before anything else</source>
+        <translation>Трубку кладут раньше всего остального</translation>
+    </message>
+    <message>
+        <source>&lt;Hangup&gt; comes first.</source>
+        <translation>Первым стоит &lt;Hangup&gt;.</translation>
+    </message>
+    <message>
+        <source>Put &lt;Start&gt;&lt;Stream&gt; first and &lt;Dial&gt; after it.</source>
+        <translation>Поставьте сначала &lt;Start&gt;&lt;Stream&gt;, а за ним &lt;Dial&gt;.</translation>
+    </message>
+    <message>
+        <source>The call is rejected</source>
+        <translation>Звонок отклоняется</translation>
+    </message>
+    <message>
+        <source>The caller hears a busy tone.</source>
+        <translation>Звонящий слышит сигнал «занято».</translation>
+    </message>
+    <message>
+        <source>Remove &lt;Reject&gt;.</source>
+        <translation>Уберите &lt;Reject&gt;.</translation>
+    </message>
+    <message>
+        <source>The document says nothing, so the call ends</source>
+        <translation>В документе ничего нет, и звонок обрывается</translation>
+    </message>
+    <message>
+        <source>&lt;Response&gt; is empty.</source>
+        <translation>&lt;Response&gt; пуст.</translation>
+    </message>
+    <message>
+        <source>The call is sent on to another host</source>
+        <translation>Звонок передаётся на другой узел</translation>
+    </message>
+    <message>
+        <source>&lt;Redirect&gt; leads to {url}.</source>
+        <translation>&lt;Redirect&gt; ведёт на {url}.</translation>
+    </message>
+    <message>
+        <source>Remove the &lt;Redirect&gt;, or check the other host too.</source>
+        <translation>Уберите &lt;Redirect&gt; или проверьте и другой узел.</translation>
+    </message>
+    <message>
+        <source>No audio stream is started</source>
+        <translation>Поток звука не запускается</translation>
+    </message>
+    <message>
+        <source>The document goes on with &lt;{verb}&gt;, without &lt;Start&gt;&lt;Stream&gt;.</source>
+        <translation>Документ продолжается с &lt;{verb}&gt;, без &lt;Start&gt;&lt;Stream&gt;.</translation>
+    </message>
+    <message>
+        <source>Nothing follows the stream, so the call ends at once</source>
+        <translation>После потока ничего нет, и звонок сразу обрывается</translation>
+    </message>
+    <message>
+        <source>Twilio goes on behind &lt;Start&gt; and finds nothing.</source>
+        <translation>Twilio идёт дальше &lt;Start&gt; и ничего не находит.</translation>
+    </message>
+    <message>
+        <source>Put &lt;Dial&gt; after &lt;Start&gt;.</source>
+        <translation>Поставьте &lt;Dial&gt; после &lt;Start&gt;.</translation>
+    </message>
+    <message>
+        <source>Only a pause follows the stream, then the call ends</source>
+        <translation>После потока только пауза, потом звонок обрывается</translation>
+    </message>
+    <message>
+        <source>It ends after {seconds} s, and no phone rings.</source>
+        <translation>Он обрывается через {seconds} с, и ни один телефон не звонит.</translation>
+    </message>
+    <message>
+        <source>The stream starts only after the talk</source>
+        <translation>Поток запускается только после разговора</translation>
+    </message>
+    <message>
+        <source>&lt;Start&gt; stands behind &lt;Dial&gt;.</source>
+        <translation>&lt;Start&gt; стоит после &lt;Dial&gt;.</translation>
+    </message>
+    <message>
+        <source>The stream starts too late or never</source>
+        <translation>Поток запускается слишком поздно или никогда</translation>
+    </message>
+    <message>
+        <source>&lt;Start&gt; stands behind &lt;{verb}&gt;.</source>
+        <translation>&lt;Start&gt; стоит после &lt;{verb}&gt;.</translation>
+    </message>
+    <message>
+        <source>Put &lt;Start&gt;&lt;Stream&gt; first.</source>
+        <translation>Поставьте &lt;Start&gt;&lt;Stream&gt; первым.</translation>
+    </message>
+    <message>
+        <source>&lt;Stream&gt; stands in the wrong place</source>
+        <translation>&lt;Stream&gt; стоит не на месте</translation>
+    </message>
+    <message>
+        <source>It is in &lt;{parent}&gt;, and Twilio skips it there.</source>
+        <translation>Он внутри &lt;{parent}&gt;, а там Twilio его пропускает.</translation>
+    </message>
+    <message>
+        <source>Put it in &lt;Start&gt;.</source>
+        <translation>Поместите его в &lt;Start&gt;.</translation>
+    </message>
+    <message>
+        <source>&lt;Connect&gt; holds the call, so the agent&apos;s phone never rings</source>
+        <translation>&lt;Connect&gt; удерживает звонок, и телефон оператора не звонит</translation>
+    </message>
+    <message>
+        <source>The caller is connected to the stream&apos;s server alone.</source>
+        <translation>Звонящий соединён только с сервером потока.</translation>
+    </message>
+    <message>
+        <source>Use &lt;Start&gt; in place of &lt;Connect&gt;.</source>
+        <translation>Используйте &lt;Start&gt; вместо &lt;Connect&gt;.</translation>
+    </message>
+    <message>
+        <source>&lt;Connect&gt; cannot stream both sides</source>
+        <translation>&lt;Connect&gt; не передаёт обе стороны</translation>
+    </message>
+    <message>
+        <source>Only the caller&apos;s side can be had there, not track=&quot;{track}&quot;.</source>
+        <translation>Там доступна только сторона звонящего, а не track=&quot;{track}&quot;.</translation>
+    </message>
+    <message>
+        <source>Only one side is streamed</source>
+        <translation>Передаётся только одна сторона</translation>
+    </message>
+    <message>
+        <source>Write track=&quot;both_tracks&quot;.</source>
+        <translation>Напишите track=&quot;both_tracks&quot;.</translation>
+    </message>
+    <message>
+        <source>The track is {track}, so the caller is never heard.</source>
+        <translation>Дорожка — {track}, поэтому звонящего не слышно.</translation>
+    </message>
+    <message>
+        <source>The track is {track}, so the agent is never heard.</source>
+        <translation>Дорожка — {track}, поэтому оператора не слышно.</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s track does not exist</source>
+        <translation>Такой дорожки у потока не бывает</translation>
+    </message>
+    <message>
+        <source>Twilio knows no track=&quot;{track}&quot;.</source>
+        <translation>Twilio не знает track=&quot;{track}&quot;.</translation>
+    </message>
+    <message>
+        <source>The track is empty.</source>
+        <translation>Дорожка не указана.</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s address does not begin with wss://</source>
+        <translation>Адрес потока начинается не с wss://</translation>
+    </message>
+    <message>
+        <source>It is {url}.</source>
+        <translation>Это {url}.</translation>
+    </message>
+    <message>
+        <source>Write wss:// and the public host.</source>
+        <translation>Напишите wss:// и публичное имя узла.</translation>
+    </message>
+    <message>
+        <source>The stream has no proper address</source>
+        <translation>У потока нет нормального адреса</translation>
+    </message>
+    <message>
+        <source>It is “{url}”.</source>
+        <translation>Это «{url}».</translation>
+    </message>
+    <message>
+        <source>Write the whole address, like wss://calls.example.com/twilio/stream</source>
+        <translation>Напишите адрес целиком, например wss://calls.example.com/twilio/stream</translation>
+    </message>
+    <message>
+        <source>&lt;Stream&gt; has no url.</source>
+        <translation>У &lt;Stream&gt; нет url.</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s address has a query string</source>
+        <translation>В адресе потока есть строка запроса</translation>
+    </message>
+    <message>
+        <source>Twilio takes nothing behind the ? of {url}.</source>
+        <translation>Twilio отбрасывает всё после знака «?»: {url}.</translation>
+    </message>
+    <message>
+        <source>Pass values with &lt;Parameter&gt;.</source>
+        <translation>Передавайте значения через &lt;Parameter&gt;.</translation>
+    </message>
+    <message>
+        <source>The audio goes to another host</source>
+        <translation>Звук уходит на другой узел</translation>
+    </message>
+    <message>
+        <source>It goes to {host}, not to {wanted}.</source>
+        <translation>Он идёт на {host}, а не на {wanted}.</translation>
+    </message>
+    <message>
+        <source>Let the stream lead to the webhook&apos;s own host.</source>
+        <translation>Направьте поток на узел самого вебхука.</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s path is not TalkHint&apos;s</source>
+        <translation>Путь потока не тот, что у TalkHint</translation>
+    </message>
+    <message>
+        <source>It is {path}, not {wanted}.</source>
+        <translation>Это {path}, а не {wanted}.</translation>
+    </message>
+    <message>
+        <source>Let the stream lead to /twilio/stream.</source>
+        <translation>Направьте поток на /twilio/stream.</translation>
+    </message>
+    <message>
+        <source>A parameter of the stream is too long</source>
+        <translation>Параметр потока слишком длинный</translation>
+    </message>
+    <message>
+        <source>{name} and its value have {length} signs; 499 is the most.</source>
+        <translation>В {name} со значением {length} символов, а можно не больше 499.</translation>
+    </message>
+    <message>
+        <source>Pass a short token and look the rest up.</source>
+        <translation>Передавайте короткий токен, а остальное находите по нему.</translation>
+    </message>
+    <message>
+        <source>The audio is streamed twice</source>
+        <translation>Звук передаётся дважды</translation>
+    </message>
+    <message>
+        <source>The document starts {count} streams.</source>
+        <translation>Сколько потоков запускает документ: {count}.</translation>
+    </message>
+    <message>
+        <source>Start one stream with both tracks.</source>
+        <translation>Запускайте один поток с обеими дорожками.</translation>
+    </message>
+    <message>
+        <source>Nobody hears of it when the stream fails</source>
+        <translation>Если поток оборвётся, никто об этом не узнает</translation>
+    </message>
+    <message>
+        <source>&lt;Stream&gt; has no statusCallback.</source>
+        <translation>У &lt;Stream&gt; нет statusCallback.</translation>
+    </message>
+    <message>
+        <source>Set statusCallback to TalkHint&apos;s /twilio/stream-status.</source>
+        <translation>Задайте statusCallback на /twilio/stream-status у TalkHint.</translation>
+    </message>
+    <message>
+        <source>Its statusCallback goes to {host}.</source>
+        <translation>Его statusCallback ведёт на {host}.</translation>
+    </message>
+    <message>
+        <source>Nobody is rung</source>
+        <translation>Никому не звонят</translation>
+    </message>
+    <message>
+        <source>&lt;Dial&gt; names no number.</source>
+        <translation>В &lt;Dial&gt; нет номера.</translation>
+    </message>
+    <message>
+        <source>Set the agent&apos;s number.</source>
+        <translation>Задайте номер оператора.</translation>
+    </message>
+    <message>
+        <source>The document starts the stream but has no &lt;Dial&gt;.</source>
+        <translation>Документ запускает поток, но в нём нет &lt;Dial&gt;.</translation>
+    </message>
+    <message>
+        <source>The number to ring is no phone number</source>
+        <translation>Вместо номера для звонка указано не то</translation>
+    </message>
+    <message>
+        <source>&lt;Dial&gt; names “{target}”.</source>
+        <translation>В &lt;Dial&gt; указано «{target}».</translation>
+    </message>
+    <message>
+        <source>Write it like +14155550132.</source>
+        <translation>Напишите его так: +14155550132.</translation>
+    </message>
+    <message>
+        <source>The number rings itself</source>
+        <translation>Номер звонит сам себе</translation>
+    </message>
+    <message>
+        <source>&lt;Dial&gt; names {target}, the number that was called.</source>
+        <translation>В &lt;Dial&gt; указан {target}: тот же номер, на который звонят.</translation>
+    </message>
+    <message>
+        <source>Set the agent&apos;s own phone as the number to ring.</source>
+        <translation>Укажите для звонка собственный телефон оператора.</translation>
+    </message>
+    <message>
+        <source>The talk is cut off after {seconds} s</source>
+        <translation>Разговор обрывается через {seconds} с</translation>
+    </message>
+    <message>
+        <source>&lt;Dial&gt; has a timeLimit under ten minutes.</source>
+        <translation>У &lt;Dial&gt; timeLimit меньше десяти минут.</translation>
+    </message>
+    <message>
+        <source>Remove the timeLimit.</source>
+        <translation>Уберите timeLimit.</translation>
+    </message>
+    <message>
+        <source>The call is recorded without a notice</source>
+        <translation>Звонок записывается без предупреждения</translation>
+    </message>
+    <message>
+        <source>Nothing is said to the caller before the recording.</source>
+        <translation>Перед записью звонящему ничего не говорят.</translation>
+    </message>
+    <message>
+        <source>Say first that the call is recorded.</source>
+        <translation>Сначала скажите, что звонок записывается.</translation>
+    </message>
+    <message>
+        <source>Twilio number</source>
+        <translation>Номер в Twilio</translation>
+    </message>
+    <message>
+        <source>{number} asks {url}.</source>
+        <translation>{number} обращается к {url}.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>{url} can be asked by Twilio.</source>
+        <translation>Twilio может обратиться к {url}.</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Имя узла</translation>
+    </message>
+    <message>
+        <source>{host} is {addresses}.</source>
+        <translation>{host}: {addresses}.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>{host} takes connections on port {port}.</source>
+        <translation>{host} принимает соединения на порту {port}.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is trusted.</source>
+        <translation>Сертификату {host} можно доверять.</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Туннель</translation>
+    </message>
+    <message>
+        <source>No tunnel is in the way.</source>
+        <translation>Туннель не мешает.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Status {status} in {elapsed_ms} ms.</source>
+        <translation>Статус {status} за {elapsed_ms} мс.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Twilio is let in, strangers are not.</source>
+        <translation>Twilio пускают, посторонних — нет.</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <source>The document can be read.</source>
+        <translation>Документ читается.</translation>
+    </message>
+    <message>
+        <source>TwiML</source>
+        <translation>TwiML</translation>
+    </message>
+    <message>
+        <source>It streams both sides and rings {target}.</source>
+        <translation>Передаёт обе стороны и звонит на {target}.</translation>
+    </message>
+    <message>
+        <source>This TalkHint</source>
+        <translation>Этот TalkHint</translation>
+    </message>
+    <message>
+        <source>This TalkHint itself answered.</source>
+        <translation>Ответил именно этот TalkHint.</translation>
+    </message>
+    <message>
+        <source>Audio stream</source>
+        <translation>Поток звука</translation>
+    </message>
+    <message>
+        <source>A test stream of {frames} frames was taken.</source>
+        <translation>Пробный поток принят, кадров: {frames}.</translation>
+    </message>
+    <message>
+        <source>Recent errors</source>
+        <translation>Недавние ошибки</translation>
+    </message>
+    <message>
+        <source>Twilio reported no error since yesterday.</source>
+        <translation>Со вчерашнего дня Twilio об ошибках не сообщал.</translation>
+    </message>
+    <message>
+        <source>Not looked at: a fault before it hides it.</source>
+        <translation>Не проверено: мешает неполадка выше.</translation>
+    </message>
+    <message>
+        <source>Not looked at: no number was named.</source>
+        <translation>Не проверено: номер не указан.</translation>
+    </message>
+    <message>
+        <source>Not looked at: TalkHint does not know the Auth Token.</source>
+        <translation>Не проверено: TalkHint не знает Auth Token.</translation>
+    </message>
+    <message>
+        <source>Not looked at: no TalkHint runs here to compare with.</source>
+        <translation>Не проверено: здесь не запущен TalkHint для сравнения.</translation>
+    </message>
+    <message>
+        <source>Not looked at: the address is not encrypted.</source>
+        <translation>Не проверено: адрес без шифрования.</translation>
+    </message>
+    <message>
+        <source>Not looked at: the document starts no stream.</source>
+        <translation>Не проверено: документ не запускает поток.</translation>
+    </message>
+    <message>
+        <source>Not looked at: the check was stopped.</source>
+        <translation>Не проверено: проверку остановили.</translation>
+    </message>
+    <message>
+        <source>Not looked at: Twilio could not be asked.</source>
+        <translation>Не проверено: Twilio не удалось спросить.</translation>
+    </message>
+    <message>
+        <source>Not looked at in a quick check.</source>
+        <translation>В быстрой проверке не смотрим.</translation>
+    </message>
+    <message>
+        <source>the account is not active</source>
+        <translation>аккаунт не активен</translation>
+    </message>
+    <message>
+        <source>the account rejects incoming calls</source>
+        <translation>аккаунт отклоняет входящие звонки</translation>
+    </message>
+    <message>
+        <source>the account has too many calls at once</source>
+        <translation>у аккаунта слишком много звонков сразу</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s address is malformed</source>
+        <translation>адрес вебхука написан неверно</translation>
+    </message>
+    <message>
+        <source>the webhook could not be fetched</source>
+        <translation>не удалось получить ответ вебхука</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s server does not take connections</source>
+        <translation>сервер вебхука не принимает соединения</translation>
+    </message>
+    <message>
+        <source>nothing listens at the webhook&apos;s address</source>
+        <translation>по адресу вебхука никто не отвечает</translation>
+    </message>
+    <message>
+        <source>the webhook took too long</source>
+        <translation>вебхук отвечал слишком долго</translation>
+    </message>
+    <message>
+        <source>the connection to the webhook failed</source>
+        <translation>соединение с вебхуком не удалось</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s answer breaks the rules of HTTP</source>
+        <translation>ответ вебхука нарушает правила HTTP</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s host name is not known</source>
+        <translation>имя узла вебхука неизвестно</translation>
+    </message>
+    <message>
+        <source>the webhook redirects too often</source>
+        <translation>вебхук перенаправляет слишком много раз</translation>
+    </message>
+    <message>
+        <source>the webhook redirects in a way Twilio does not follow</source>
+        <translation>вебхук перенаправляет так, что Twilio за ним не идёт</translation>
+    </message>
+    <message>
+        <source>the webhook answered with an error status</source>
+        <translation>вебхук ответил статусом ошибки</translation>
+    </message>
+    <message>
+        <source>no encryption could be agreed with the webhook</source>
+        <translation>не удалось договориться с вебхуком о шифровании</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s certificate is for another name</source>
+        <translation>сертификат вебхука выдан на другое имя</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s certificate has expired</source>
+        <translation>срок сертификата вебхука истёк</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s certificate is not trusted</source>
+        <translation>сертификату вебхука нет доверия</translation>
+    </message>
+    <message>
+        <source>the address names an edge that does not exist</source>
+        <translation>в адресе указана несуществующая точка входа (edge)</translation>
+    </message>
+    <message>
+        <source>the address names an edge that cannot be used</source>
+        <translation>в адресе указана недоступная точка входа (edge)</translation>
+    </message>
+    <message>
+        <source>the address names a retry rule that does not exist</source>
+        <translation>в адресе указано несуществующее правило повторов</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s answer is too large</source>
+        <translation>ответ вебхука слишком большой</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s answer is empty</source>
+        <translation>ответ вебхука пустой</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s answer is no proper XML</source>
+        <translation>ответ вебхука — не правильный XML</translation>
+    </message>
+    <message>
+        <source>the document names a version that does not exist</source>
+        <translation>в документе указана несуществующая версия</translation>
+    </message>
+    <message>
+        <source>the document does not begin with &lt;Response&gt;</source>
+        <translation>документ начинается не с &lt;Response&gt;</translation>
+    </message>
+    <message>
+        <source>the document has a name that Twilio does not know</source>
+        <translation>в документе есть имя, которого Twilio не знает</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s content type is wrong</source>
+        <translation>у ответа неверный тип содержимого</translation>
+    </message>
+    <message>
+        <source>Twilio had a fault of its own</source>
+        <translation>сбой на стороне Twilio</translation>
+    </message>
+    <message>
+        <source>&lt;Dial&gt; is not allowed in a dialled leg</source>
+        <translation>&lt;Dial&gt; нельзя использовать в исходящей части звонка</translation>
+    </message>
+    <message>
+        <source>the caller ID is not one of the account&apos;s</source>
+        <translation>номер для показа (caller ID) не принадлежит аккаунту</translation>
+    </message>
+    <message>
+        <source>&lt;Dial&gt; holds something that does not belong there</source>
+        <translation>в &lt;Dial&gt; есть то, чему там не место</translation>
+    </message>
+    <message>
+        <source>the number to ring is no phone number</source>
+        <translation>вместо номера для звонка указано не то</translation>
+    </message>
+    <message>
+        <source>the number to ring is not supported</source>
+        <translation>номер для звонка не поддерживается</translation>
+    </message>
+    <message>
+        <source>the number to ring is blocked</source>
+        <translation>номер для звонка заблокирован</translation>
+    </message>
+    <message>
+        <source>the country code of the number to ring is wrong</source>
+        <translation>у номера для звонка неверный код страны</translation>
+    </message>
+    <message>
+        <source>the account may not call that country</source>
+        <translation>аккаунту нельзя звонить в эту страну</translation>
+    </message>
+    <message>
+        <source>the caller&apos;s number is no phone number</source>
+        <translation>номер звонящего — не телефонный номер</translation>
+    </message>
+    <message>
+        <source>a trial account may not do this</source>
+        <translation>пробному аккаунту это нельзя</translation>
+    </message>
+    <message>
+        <source>the account&apos;s keys are not accepted</source>
+        <translation>ключи аккаунта не приняты</translation>
+    </message>
+    <message>
+        <source>the stream is not known</source>
+        <translation>поток неизвестен</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s server did not answer in time</source>
+        <translation>сервер потока не ответил вовремя</translation>
+    </message>
+    <message>
+        <source>nothing listens at the stream&apos;s address</source>
+        <translation>по адресу потока никто не отвечает</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s connection broke</source>
+        <translation>соединение потока оборвалось</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s host cannot be reached</source>
+        <translation>с узлом потока нет связи</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s server has no good certificate, or its port is wrong</source>
+        <translation>у сервера потока негодный сертификат или неверный порт</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s server refused it (a wrong path, a wrong token)</source>
+        <translation>сервер потока отказал (неверен путь или токен)</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s server closed it</source>
+        <translation>сервер потока закрыл его</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s address does not begin with wss://</source>
+        <translation>адрес потока начинается не с wss://</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s address is malformed</source>
+        <translation>адрес потока написан неверно</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s server breaks the rules of WebSockets</source>
+        <translation>сервер потока нарушает правила WebSocket</translation>
+    </message>
+    <message>
+        <source>audio was dropped, because it was read too slowly</source>
+        <translation>часть звука пропала: его читали слишком медленно</translation>
+    </message>
+    <message>
+        <source>too much audio waited for the call</source>
+        <translation>накопилось слишком много звука для звонка</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s connector failed</source>
+        <translation>коннектор потока отказал</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s track cannot be had there</source>
+        <translation>этой дорожки потока там не получить</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s connector is set up wrongly</source>
+        <translation>коннектор потока настроен неверно</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s server sent what Twilio does not take</source>
+        <translation>сервер потока прислал то, чего Twilio не принимает</translation>
+    </message>
+    <message>
+        <source>TalkHint does not know this number</source>
+        <translation>TalkHint не знает этого кода</translation>
+    </message>
+    <message>
+        <source>The next call will work</source>
+        <translation>Следующий звонок пройдёт</translation>
+    </message>
+    <message>
+        <source>it does not begin with https://</source>
+        <translation>он начинается не с https://</translation>
+    </message>
+    <message>
+        <source>https:// stands there twice</source>
+        <translation>https:// написано дважды</translation>
+    </message>
+    <message>
+        <source>the host is missing</source>
+        <translation>не указан узел</translation>
+    </message>
+    <message>
+        <source>it still has a placeholder in it</source>
+        <translation>в нём осталась заготовка вместо значения</translation>
+    </message>
+    <message>
+        <source>it has blanks or other signs that no address has</source>
+        <translation>в нём пробелы или другие знаки, которых в адресе не бывает</translation>
+    </message>
+    <message>
+        <source>the host name is not a proper one</source>
+        <translation>имя узла написано неверно</translation>
+    </message>
+    <message>
+        <source>the port is not between 1 and 65535</source>
+        <translation>порт не от 1 до 65535</translation>
+    </message>
+    <message>
+        <source>Twilio got it from</source>
+        <translation>Twilio получил это от</translation>
+    </message>
+    <message>
+        <source>The call ended at once, and no audio stream came</source>
+        <translation>Звонок сразу оборвался, и поток звука не пришёл</translation>
+    </message>
+    <message>
+        <source>Twilio tells what it got 15 minutes after the call; TalkHint asks then.</source>
+        <translation>Через 15 минут после звонка Twilio сообщает, что он получил; TalkHint тогда спросит.</translation>
+    </message>
+    <message>
+        <source>Twilio asked another address, not this TalkHint</source>
+        <translation>Twilio обратился по другому адресу, а не к этому TalkHint</translation>
+    </message>
+    <message>
+        <source>Twilio reported an error for this call</source>
+        <translation>Twilio сообщил об ошибке в этом звонке</translation>
+    </message>
+    <message>
+        <source>Check the webhook; the check names the fault and the remedy.</source>
+        <translation>Проверьте вебхук: проверка назовёт неисправность и что делать.</translation>
+    </message>
+    <message>
+        <source>The caller hung up before the audio stream began</source>
+        <translation>Звонящий повесил трубку до начала потока звука</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the webhook.</source>
+        <translation>С вебхуком всё в порядке.</translation>
+    </message>
+    <message>
+        <source>a tag, a quote or an &amp; is out of place</source>
+        <translation>тег, кавычка или &amp; не на месте</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>слишком глубокая вложенность</translation>
+    </message>
+    <message>
+        <source>its encoding cannot be read</source>
+        <translation>его кодировка не читается</translation>
+    </message>
+    <message>
+        <source>Point the number at TalkHint</source>
+        <translation>Направить номер в TalkHint</translation>
+    </message>
+    <message>
+        <source>Unlink the TwiML App, and point the number at TalkHint</source>
+        <translation>Отвязать приложение TwiML и направить номер в TalkHint</translation>
+    </message>
+    <message>
+        <source>Detach the SIP trunk, and point the number at TalkHint</source>
+        <translation>Отключить SIP-транк и направить номер в TalkHint</translation>
+    </message>
+    <message>
+        <source>New calls will not reach TalkHint: its new address is not set.</source>
+        <translation>Новые звонки не дойдут до TalkHint: его новый адрес не записан.</translation>
+    </message>
+    <message>
+        <source>a document that streams and rings</source>
+        <translation>документ, который запускает поток и звонит</translation>
+    </message>
+    <message>
+        <source>nothing, since it has no webhook</source>
+        <translation>никуда, вебхука у него нет</translation>
+    </message>
+    <message>
+        <source>Studio flow</source>
+        <translation>сценарий Studio</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>функция</translation>
+    </message>
+    <message>
+        <source>TwiML Bin</source>
+        <translation>TwiML Bin</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>приостановлен</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Проверка остановлена.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetails</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Что делать: %1</translation>
+    </message>
+    <message>
+        <source>Twilio calls it error %1: %2.</source>
+        <translation>В Twilio это ошибка %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <source>The first findings come in a moment.</source>
+        <translation>Первые результаты сейчас появятся.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>fine</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>предупреждение</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>неполадка</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>не проверено</translation>
+    </message>
+</context>
+<context>
+    <name>FixCard</name>
+    <message>
+        <source>Clear the old fallback address too</source>
+        <translation>Убрать и старый запасной адрес</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Copy TwiML</source>
+        <translation>Копировать TwiML</translation>
+    </message>
+    <message>
+        <source>Show me in Twilio</source>
+        <translation>Открыть в Twilio</translation>
+    </message>
+    <message>
+        <source>Keep this number pointed here when the address changes</source>
+        <translation>Если адрес сменится, снова направлять номер сюда</translation>
+    </message>
+</context>
+<context>
+    <name>FixPlan</name>
+    <message>
+        <source>Nothing has to be fixed at Twilio</source>
+        <translation>В Twilio ничего исправлять не нужно</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что делать</translation>
+    </message>
+    <message>
+        <source>Asking the webhook as Twilio would…</source>
+        <translation>Обращаемся к вебхуку так, как это делает Twilio…</translation>
+    </message>
+    <message>
+        <source>Putting the old settings back, then checking…</source>
+        <translation>Возвращаем прежние настройки и проверяем…</translation>
+    </message>
+    <message>
+        <source>Changing the number at Twilio, then checking…</source>
+        <translation>Меняем номер в Twilio и проверяем…</translation>
+    </message>
+    <message>
+        <source>Nothing else is touched at Twilio. The old values are kept, so you can undo it here.</source>
+        <translation>Больше в Twilio ничего не меняется. Прежние значения сохраняются, и всё можно вернуть.</translation>
+    </message>
+    <message>
+        <source>Fix it now</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Fix: unlink the TwiML App, point here</source>
+        <translation>Исправить: отвязать приложение TwiML и направить сюда</translation>
+    </message>
+    <message>
+        <source>This number will not ask its TwiML App any more. The app itself stays as it is. Unlink it?</source>
+        <translation>Номер больше не будет обращаться к приложению TwiML. Само приложение не изменится. Отвязать?</translation>
+    </message>
+    <message>
+        <source>Yes, unlink the app</source>
+        <translation>Да, отвязать</translation>
+    </message>
+    <message>
+        <source>Fix: detach the SIP trunk, point here</source>
+        <translation>Исправить: отключить SIP-транк и направить сюда</translation>
+    </message>
+    <message>
+        <source>Calls to this number will not go to the trunk any more, nor to what is connected there. Detach it?</source>
+        <translation>Звонки на этот номер больше не пойдут на транк и на то, что к нему подключено. Отключить?</translation>
+    </message>
+    <message>
+        <source>Yes, detach the trunk</source>
+        <translation>Да, отключить</translation>
+    </message>
+    <message>
+        <source>Fix: point this number at TalkHint</source>
+        <translation>Исправить: направить номер в TalkHint</translation>
+    </message>
+    <message>
+        <source>Twilio did not keep the change</source>
+        <translation>Twilio не сохранил изменение</translation>
+    </message>
+    <message>
+        <source>These are its settings now. Try again, or do it by hand.</source>
+        <translation>Вот его настройки сейчас. Попробуйте ещё раз или сделайте вручную.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Nothing had to change at Twilio</source>
+        <translation>В Twilio ничего менять не пришлось</translation>
+    </message>
+    <message>
+        <source>Undone: the number is as it was before</source>
+        <translation>Отменено: номер снова такой, как был</translation>
+    </message>
+    <message>
+        <source>Done: Twilio has the new settings</source>
+        <translation>Готово: в Twilio новые настройки</translation>
+    </message>
+    <message>
+        <source>Read back from Twilio. Before: “%1”. Now: “%2”.</source>
+        <translation>Перечитано из Twilio. Было: «%1». Стало: «%2».</translation>
     </message>
 </context>
 <context>
@@ -171,6 +2536,10 @@
         <translation>Готовы к звонку</translation>
     </message>
     <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
         <source>Ready for a practice call</source>
         <translation>Готовы к учебному звонку</translation>
     </message>
@@ -195,31 +2564,8 @@
         <translation>Когда позвонят, здесь появятся слова и подсказки.</translation>
     </message>
     <message>
-        <source>No account and no phone needed. It takes two minutes.</source>
-        <translation>Не нужны ни аккаунт, ни телефон. Это две минуты.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Restart</source>
-        <translation>Перезапустить</translation>
-    </message>
-    <message>
-        <source>The relay stopped again and again.</source>
-        <translation>Сервер звонков останавливается снова и снова.</translation>
-    </message>
-    <message>
-        <source>The relay stopped. Starting it again…</source>
-        <translation>Сервер звонков остановился. Запускаем снова…</translation>
-    </message>
-    <message>
-        <source>Basic recognition: rough text, good for the demo.</source>
-        <translation>Простое распознавание: текст грубый, годится для показа.</translation>
-    </message>
-    <message>
-        <source>An OpenAI key gives better words.</source>
-        <translation>С ключом OpenAI слова точнее.</translation>
+        <source>Practice needs no account and no phone. It takes two minutes.</source>
+        <translation>Для учёбы не нужны ни аккаунт, ни телефон. Это две минуты.</translation>
     </message>
 </context>
 <context>
@@ -227,6 +2573,10 @@
     <message>
         <source>Call</source>
         <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Вебхук</translation>
     </message>
 </context>
 <context>
@@ -250,6 +2600,13 @@
     <message>
         <source>Answer on your phone. Hints start when you do.</source>
         <translation>Ответьте по телефону, и подсказки начнутся.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondYes</name>
+    <message>
+        <source>No, leave it</source>
+        <translation>Нет, оставить</translation>
     </message>
 </context>
 <context>
@@ -579,6 +2936,10 @@
         <translation>Показать TalkHint</translation>
     </message>
     <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
         <source>Quit TalkHint</source>
         <translation>Выйти из TalkHint</translation>
     </message>
@@ -664,6 +3025,25 @@
     <message>
         <source>Calls reach your phone, but not TalkHint.</source>
         <translation>Звонки идут на телефон, но не в TalkHint.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleAction</name>
+    <message>
+        <source>Why?</source>
+        <translation>Почему?</translation>
+    </message>
+    <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
+        <source>Attach audio</source>
+        <translation>Подключить звук</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапустить</translation>
     </message>
 </context>
 <context>
@@ -926,6 +3306,127 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>Not known until the relay answers</source>
+        <translation>Неизвестно, пока не ответит сервер звонков</translation>
+    </message>
+    <message>
+        <source>TalkHint starts it by itself. Wait a moment.</source>
+        <translation>TalkHint запускает его сам. Немного подождите.</translation>
+    </message>
+    <message>
+        <source>A check is running</source>
+        <translation>Идёт проверка</translation>
+    </message>
+    <message>
+        <source>TalkHint does not know your Twilio account</source>
+        <translation>TalkHint не знает ваш аккаунт Twilio</translation>
+    </message>
+    <message>
+        <source>Give it the Account SID and the Auth Token. Without them it can only check its own address, and not change your number.</source>
+        <translation>Задайте Account SID и Auth Token. Без них можно проверить только свой адрес, но не изменить номер.</translation>
+    </message>
+    <message>
+        <source>No number is chosen</source>
+        <translation>Номер не выбран</translation>
+    </message>
+    <message>
+        <source>Choose the number that your callers dial.</source>
+        <translation>Выберите номер, на который вам звонят.</translation>
+    </message>
+    <message>
+        <source>This Twilio account has no number yet.</source>
+        <translation>В этом аккаунте Twilio пока нет номеров.</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Ещё не проверено</translation>
+    </message>
+    <message>
+        <source>One click asks the webhook as Twilio would. It rings nobody and changes nothing.</source>
+        <translation>Одно нажатие обращается к вебхуку так, как это делает Twilio. Никому не звонит и ничего не меняет.</translation>
+    </message>
+    <message>
+        <source>And %1 more below.</source>
+        <translation>Ниже есть ещё: %1.</translation>
+    </message>
+    <message>
+        <source>Calls work, but not everything is right</source>
+        <translation>Звонки проходят, но не всё в порядке</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found so far</source>
+        <translation>Пока ничего плохого не найдено</translation>
+    </message>
+    <message>
+        <source>Not everything was looked at.</source>
+        <translation>Проверено не всё.</translation>
+    </message>
+    <message>
+        <source>A signed test request brought the right document.</source>
+        <translation>На подписанный пробный запрос пришёл верный документ.</translation>
+    </message>
+    <message>
+        <source>A test stream was taken.</source>
+        <translation>Пробный поток принят.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBanner</name>
+    <message>
+        <source>Show the fix</source>
+        <translation>К исправлению</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookHeader</name>
+    <message>
+        <source>Webhook check</source>
+        <translation>Проверка вебхука</translation>
+    </message>
+    <message>
+        <source>Number to check</source>
+        <translation>Проверяемый номер</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>What Twilio will do when someone calls</source>
+        <translation>Что сделает Twilio, когда позвонят на номер</translation>
+    </message>
+    <message>
+        <source>Choose a number</source>
+        <translation>Выберите номер</translation>
+    </message>
+    <message>
+        <source>What Twilio will do when someone calls %1</source>
+        <translation>Что сделает Twilio, когда позвонят на %1</translation>
+    </message>
+    <message>
+        <source>What Twilio will do when someone calls you</source>
+        <translation>Что сделает Twilio, когда вам позвонят</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяем…</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Проверено в %1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>now</source>
@@ -974,6 +3475,28 @@
     <message>
         <source>Today %1</source>
         <translation>Сегодня %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Change</name>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1: было %2, стало %3</translation>
+    </message>
+</context>
+<context>
+    <name>_Half</name>
+    <message>
+        <source>No document.</source>
+        <translation>Документа нет.</translation>
+    </message>
+    <message>
+        <source>%1 more characters are not shown here.</source>
+        <translation>Не показано символов: %1.</translation>
     </message>
 </context>
 </TS>

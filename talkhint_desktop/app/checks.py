@@ -26,6 +26,7 @@ from talkhint_desktop.relay.relay import Relay
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY = 1.0  # seconds
+_NUMBERS_KEPT_S = 60.0
 _STOPPED = "The check was stopped."
 
 TellFinding = Callable[[Finding], None]
@@ -52,7 +53,8 @@ class Checks:
         self._asked_for: asyncio.Task[Report] | None = None
         self._told = ""  # the message of the trouble that is raised
         self._at: Moment | None = None
-        self._only_number = ""
+        self._numbers: list[str] = []
+        self._numbers_at: float | None = None
         self._number = ""  # the one that the report is about
         self.report: Report | None = None
 
@@ -78,15 +80,22 @@ class Checks:
 
     async def number(self) -> str:
         """Return the number to look after: the chosen one, or the only one."""
-        settings = self._choices.now
-        if settings.twilio_number or not credentials_of(settings).complete:
-            return settings.twilio_number
-        if not self._only_number:
+        if chosen := self._choices.now.twilio_number:
+            return chosen
+        numbers = await self.numbers()
+        return numbers[0] if len(numbers) == 1 else ""
+
+    async def numbers(self) -> list[str]:
+        """Return the account's numbers that take calls, a minute old at most."""
+        settings, now = self._choices.now, self._clock().mono
+        if not credentials_of(settings).complete:
+            return []
+        if self._numbers_at is None or now - self._numbers_at > _NUMBERS_KEPT_S:
             async with account_of(settings) as account:
                 numbers = await account.numbers()
-            if len(numbers) == 1:
-                self._only_number = numbers[0].number
-        return self._only_number
+            self._numbers = sorted(one.number for one in numbers if one.voice)
+            self._numbers_at = now
+        return self._numbers
 
     async def check(self, tell: TellFinding) -> Report:
         """Check everything; raises `TalkHintError` where that cannot be done."""

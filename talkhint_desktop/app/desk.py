@@ -43,7 +43,6 @@ class Desk:
         self._choices, self._relay, self._checks = choices, relay, checks
         self._keeper, self._clock = keeper, clock
         self._consented = consented
-        self._numbers: list[str] | None = None
 
     async def state(self) -> dict[str, Any]:
         """Return what a face shows before anything is checked."""
@@ -147,15 +146,10 @@ class Desk:
             return self._choices.now.twilio_number
 
     async def _known_numbers(self) -> list[str]:
-        settings = self._choices.now
-        if self._numbers is None and credentials_of(settings).complete:
-            try:
-                async with account_of(settings) as account:
-                    numbers = await account.numbers()
-            except RestError:
-                return [n for n in [settings.twilio_number] if n]
-            self._numbers = sorted(n.number for n in numbers if n.voice)
-        return self._numbers or []
+        try:
+            return await self._checks.numbers()
+        except RestError:
+            return [number for number in [self._choices.now.twilio_number] if number]
 
 
 def _telling(part: Part) -> Callable[[Finding], None]:

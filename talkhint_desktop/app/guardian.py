@@ -11,7 +11,7 @@ from talkhint_desktop.app.twilio import account_of, credentials_of
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.webhook.expected import INBOUND
-from talkhint_desktop.core.webhook.fixing import Wanted
+from talkhint_desktop.core.webhook.fixing import NOT_REPOINTED, Wanted
 from talkhint_desktop.core.webhook.number import same_address
 from talkhint_desktop.relay.account import mending
 from talkhint_desktop.relay.account.mending import Keeper
@@ -22,8 +22,6 @@ log = logging.getLogger(__name__)
 
 _AGAIN_AFTER = (2.0, 4.0, 8.0, 15.0, 30.0, 60.0)  # seconds; then every minute
 _PASSES = frozenset({"unreachable", "limited"})
-
-CANNOT = "New calls will not reach TalkHint: its new address is not set."
 
 
 class Guardian:
@@ -71,7 +69,7 @@ class Guardian:
                 await self._point()
             except TalkHintError as error:
                 remedy = f"{error} {error.remedy}".strip()
-                self._checks.troubled(CANNOT, remedy)
+                self._checks.troubled(NOT_REPOINTED, remedy)
                 if not (isinstance(error, RestError) and error.reason in _PASSES):
                     return
             else:

@@ -18,6 +18,8 @@ _AGAIN_AFTER_S = 1.0
 _AGAIN_BY_HAND_S = 10.0
 _DEATH_SHOWS_WITHIN_S = 1.0
 
+OnPart = Callable[[Any], None]
+
 
 class Line(Protocol):
     """What the window needs of a link."""
@@ -25,7 +27,9 @@ class Line(Protocol):
     token: str
 
     def __aiter__(self) -> Any: ...
-    async def command(self, name: str, **arguments: object) -> Any: ...
+    async def command(
+        self, name: str, /, *, on_part: OnPart | None = None, **arguments: object
+    ) -> Any: ...
     async def close(self) -> None: ...
 
 
@@ -83,11 +87,16 @@ class Attachment:
                 trouble = error
             self._face.lost(trouble, self._too_often())
 
-    async def command(self, name: str, **arguments: object) -> Any:
-        """Give the relay a command; raises `TalkHintError` when it cannot."""
+    async def command(
+        self, name: str, /, *, on_part: OnPart | None = None, **arguments: object
+    ) -> Any:
+        """Give the relay a command; raises `TalkHintError` when it cannot.
+
+        `on_part` is given what a long one has found before its end.
+        """
         if self._line is None:
             raise TalkHintError("The relay does not run now.")
-        return await self._line.command(name, **arguments)
+        return await self._line.command(name, on_part=on_part, **arguments)
 
     def again(self) -> None:
         """Try once more, now."""

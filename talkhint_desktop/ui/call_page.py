@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from talkhint_desktop.core.moment import Moment
+from talkhint_desktop.link.messages import Profile
 from talkhint_desktop.ui.call_header import CallHeader
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.hint_pane import NARROW, WIDE, HintPane
@@ -71,8 +72,13 @@ class CallPage(QWidget):
         self._live.setText(words)
         self._live.setStyleSheet(f"color: {self._look.color(token).name()}")
 
-    def show_note(self, words: str) -> None:
-        """Show one quiet line under the transcript, or none."""
+    def show_note(self, profile: Profile | None) -> None:
+        """Show one quiet line under the transcript, where words come rough."""
+        words = ""
+        if profile and profile.engine == "basic":
+            rough = self.tr("Basic recognition: rough text, good for the demo.")
+            better = self.tr("An OpenAI key gives better words.")
+            words = f"{rough} {better}"
         self._note.setText(words)
         self._place_note()
 

@@ -20,6 +20,7 @@ from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
 from talkhint_desktop.ui.ending import Ending
+from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.frame import Frame
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ from talkhint_desktop.ui.options import Options
 from talkhint_desktop.ui.screenshots import Screenshots
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.tray import Tray
+from talkhint_desktop.ui.trouble_actions import REFUSED
 
 
 def run(desktop: "Desktop") -> int:
@@ -98,9 +100,12 @@ class Desktop:
     def _open(self) -> None:
         frame = self._frame
         self.window, self.tray = MainWindow(frame, self._look(), now), Tray()
+        self._errands = Errands(self.window, self._attachment.command, self._jobs, now)
+        self.window.webhook.notice.connect(self.tray.tell)
         frame.practice.connect(self._practice)
         frame.restart.connect(self._attachment.again)
         self.tray.wanted.connect(self._raise)
+        self.tray.verify_wanted.connect(self._verify)
         self.tray.quit_wanted.connect(self._ending.begin)
         scheme = QGuiApplication.styleHints().colorSchemeChanged
         scheme.connect(self._follow_system)
@@ -145,7 +150,7 @@ class Desktop:
             self._ending.begin()  # it was there for a demo that is gone
 
     def _after_change(self) -> None:
-        self.tray.show_state(self.window.state)
+        self.tray.show_state(self.window.state, self.window.why)
         call, wait = self.window.model.shown, self._options.close_after_call
         if wait is not None and call and call.over and not self._closing:
             self._closing = True
@@ -165,7 +170,7 @@ class Desktop:
         trouble = Trouble(
             at=now().stamp,
             call_sid=None,
-            code="refused",
+            code=REFUSED,
             message=str(error),
             remedy=error.remedy,
         )
@@ -176,6 +181,10 @@ class Desktop:
             self._frame.showNormal()
         self._frame.raise_()
         self._frame.activateWindow()
+
+    def _verify(self) -> None:
+        self._raise()
+        self.window.open_and_verify()
 
     def _look(self) -> Look:
         return current_look(self.application, self._options.theme)

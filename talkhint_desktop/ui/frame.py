@@ -25,12 +25,13 @@ _PAINTED_WITHIN_MS = 500  # one that starts minimised is not painted at all
 
 
 class Frame(QMainWindow):
-    """The window itself; the pages of a call are added to `pages`.
+    """The window itself; the other pages are added to `pages`.
 
-    `practice`, `restart` and `closed` are wishes of the user's.
+    `practice`, `verify`, `restart` and `closed` are wishes of the user's.
     """
 
     practice = Signal()
+    verify = Signal()
     restart = Signal()
     closed = Signal()
     painted = Signal()
@@ -42,11 +43,11 @@ class Frame(QMainWindow):
         self.setMinimumSize(900, 600)
         self.resize(1240, 780)
         self.idle, self.path = IdlePage(look), SignalPath(look)
-        self._rail = Rail(look)
+        self.rail = Rail(look)
         self.pages = QStackedWidget()
         self._build()
         self.idle.practice.connect(self.practice)
-        self.idle.trouble.acted.connect(self.restart)
+        self.idle.verify.connect(self.verify)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
 
@@ -57,6 +58,12 @@ class Frame(QMainWindow):
         QTimer.singleShot(_PAINTED_WITHIN_MS, wait.quit)
         self.show()
         wait.exec()
+
+    def rest_focus(self) -> None:
+        """Take the focus from a page that goes, and give it to no button."""
+        focused = self.focusWidget()
+        if focused is not None and self.pages.isAncestorOf(focused):
+            self._middle.setFocus()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.painted.emit()
@@ -73,16 +80,16 @@ class Frame(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.pages, 1)
         right.addWidget(self.path)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
+        self._middle = QWidget()
+        row = QHBoxLayout(self._middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail)
+        row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self._middle)
         # Else the first button would wear a focus ring before any key is pressed.
-        middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        middle.setFocus()
+        self._middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._middle.setFocus()
 
 
 def dress_application(look: Look) -> None:

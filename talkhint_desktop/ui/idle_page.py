@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from talkhint_desktop.ui import stage_words
+from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.pieces import Chip, Glyph, button, card, dress, shadow, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
@@ -24,9 +25,10 @@ _PRACTICE_ONLY = frozenset({"no-token", "local-only"})
 
 
 class IdlePage(QWidget):
-    """One card: ready or not, the stages that can be known, one button."""
+    """One card: ready or not, the stages that can be known, two buttons."""
 
     practice = Signal()
+    verify = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,6 +43,9 @@ class IdlePage(QWidget):
             "primary", self.tr("Run a practice call"), name="practice-call"
         )
         self._button.clicked.connect(self.practice)
+        self._verify = button("plain", self.tr("Verify webhook"), name="verify-webhook")
+        self._verify.clicked.connect(self.verify)
+        self._buttons = ButtonRow(self._button, self._verify)
         self._button_note = text("meta", wrap=True)
         self._frame = self._build()
         self.set_look(look)
@@ -49,6 +54,8 @@ class IdlePage(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         dress(self._button, look, "play", "on_accent")
+        dress(self._verify, look, "webhook")
+        self._buttons.arrange()
         self._frame.setMaximumWidth(round(_WIDTH * max(1.0, look.scale * 0.85)))
         shadow(self._frame, look)
 
@@ -110,14 +117,12 @@ class IdlePage(QWidget):
         for row in self._rows.values():
             column.addWidget(row)
         column.addSpacing(12)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(14)
-        buttons.addWidget(self._button)
-        buttons.addWidget(self._button_note, 1)
+        column.addWidget(self._buttons)
+        column.addSpacing(4)
         self._button_note.setText(
-            self.tr("No account and no phone needed. It takes two minutes.")
+            self.tr("Practice needs no account and no phone. It takes two minutes.")
         )
-        column.addLayout(buttons)
+        column.addWidget(self._button_note)
         centered(self, self.trouble, frame)
         return frame
 

@@ -1,4 +1,4 @@
-"""What the window shows: whichever page the state of the calls asks for."""
+"""What the window shows: whichever page the calls and the user ask for."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from talkhint_desktop.core.events import Segment, Trouble
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui import live_path
+from talkhint_desktop.ui.bars import Bars, Rescue
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.ended_page import EndedPage
@@ -19,30 +20,35 @@ from talkhint_desktop.ui.idle_page import IdlePage
 from talkhint_desktop.ui.ringing_page import RingingPage
 from talkhint_desktop.ui.stamps import moment
 from talkhint_desktop.ui.theme import Look
-from talkhint_desktop.ui.trouble_words import GRAVE, trouble_words, worst
+from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
+from talkhint_desktop.ui.webhook_desk import WebhookDesk
+from talkhint_desktop.ui.webhook_page import WebhookPage
 from talkhint_desktop.ui.words import clock, phone
 
 TICK_MS = 250
 SAID_FOR_MS = 12_000
+CALL, WEBHOOK = "call", "webhook"
 
 
 class MainWindow(QObject):
-    """Holds the model, and puts the pages of a call into its frame.
+    """Holds the model, and puts the pages into its frame.
 
-    It is told by the link; what the user asks for, the frame tells.
+    It is told by the link; what the user asks for, the frame tells, and of the
+    webhook its desk.
     """
 
     def __init__(self, frame: Frame, look: Look, now: Clock) -> None:
         super().__init__(frame)
         self.frame, self._look, self._now = frame, look, now
         self.model = CallModel()
-        self._link_trouble: tuple[str, str, str] | None = None
+        self._bars = Bars(self.model)
+        self.webhook = WebhookDesk(self.model, self._webhook_page)
+        self._section, self._seen = CALL, frozenset[str]()
         self.idle, self.path = frame.idle, frame.path
         self.ringing, self.call = RingingPage(look), CallPage(look)
         self.ended = EndedPage(look)
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
-            page.trouble.acted.connect(frame.restart)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(TICK_MS)
@@ -62,16 +68,18 @@ class MainWindow(QObject):
     def tell(self, message: Attached | Present | Told | Pulse) -> None:
         """Apply one message from the relay and show what it changed."""
         if isinstance(message, Pulse):
-            self.model.pulsed(message, self._now().mono)
-            self._show_levels()
-        elif isinstance(message, Attached):
-            self._link_trouble = None
-            self.model.attached(message)
-        elif isinstance(message, Present):
-            self.model.present(message)
-        else:
+            self._pulsed(message)
+        elif isinstance(message, Told):
             self._told(message)
             return
+        else:
+            if isinstance(message, Attached):
+                self._bars.attached()
+                self.model.attached(message)
+            else:
+                self.model.present(message)
+            self.webhook.present(message.events)
+        self._let_new_call_in()
         self.refresh()
 
     def lost(self, trouble: TalkHintError | None, *, waits: bool) -> None:
@@ -80,15 +88,8 @@ class MainWindow(QObject):
         With `waits` nothing more happens by itself: there is a button.
         """
         self.model.lost()
-        headline, second, action = str(trouble or ""), "", ""
-        if waits:
-            action = self.tr("Restart")
-            second = trouble.remedy if trouble else ""
-            headline = headline or self.tr("The relay stopped again and again.")
-        else:
-            headline = self.tr("The relay stopped. Starting it again…")
-        self._link_trouble = (headline, second, action)
-        self.refresh()
+        self._bars.link_lost(trouble, waits=waits)
+        self.webhook.show_state(None)
 
     def say(self, trouble: Trouble) -> None:
         """Show a trouble of the window's own for as long as one reads it."""
@@ -101,34 +102,57 @@ class MainWindow(QObject):
             del self.model.troubles[trouble.code]
             self.refresh()
 
+    def open(self, section: str) -> None:
+        """Turn to the pages of calls or to the Webhook page, as the user wants."""
+        if section == WEBHOOK and self._section != WEBHOOK:
+            self.webhook.wishes.look.emit()
+        self._section = section
+        self._turn(self._page_of(self.model.shown))
+        self.refresh()
+
+    def open_and_verify(self) -> None:
+        """Show how the webhook stands, which may need a check."""
+        self.open(WEBHOOK)
+        self.webhook.wishes.verify.emit()
+
+    def show_rescue(self, sid: str, rescue: Rescue) -> None:
+        """Say in the bar of a call what becomes of attaching audio to it."""
+        self._bars.rescues[sid] = rescue
+        self.refresh()
+
     def refresh(self) -> None:
         """Show everything as of now; ages go on by themselves."""
         call, elapsed = self.model.shown, self._elapsed_ms()
         page = self._page_of(call)
         self._show_trouble(call, page)
-        if call is None:
-            stages = live_path.stages_now(self.model.pulse, "", elapsed)
+        stages = live_path.stages_now(
+            self.model.pulse, call.sid if call else "", elapsed
+        )
+        if page is self.idle:
             ready = self.model.pulse is not None
             self.idle.show_relay(self.model.profile, stages, ready=ready)
-        else:
-            stages = live_path.stages_now(self.model.pulse, call.sid, elapsed)
+        elif call and self._section == CALL:
             self._show_call(call, page)
         self.path.show_stages(stages)
         if self.frame.pages.currentWidget() is not page:
-            self.frame.pages.setCurrentWidget(page)
+            self.frame.rest_focus()  # no key that is pressed now may hit a button
+            self._turn(page)
         self.frame.setWindowTitle(self._title(call))
 
     @property
     def state(self) -> str:
         """What the tray shows: idle, ringing, call or problem."""
-        if self._link_trouble:
-            return "problem"
         call = self.model.shown
-        if call is None or call.over:
-            return "problem" if self._worst(None) else "idle"
-        if self._worst(call):
+        if self._bars.why(call):
             return "problem"
+        if call is None or call.over:
+            return "idle"
         return "ringing" if call.ringing else "call"
+
+    @property
+    def why(self) -> str:
+        """Why the state is `problem`, in one line; empty for any other."""
+        return self._bars.why(self.model.shown)
 
     @property
     def trouble_shown(self) -> str:
@@ -137,6 +161,8 @@ class MainWindow(QObject):
 
     def _told(self, message: Told) -> None:
         sid = self.model.told(message)
+        self.webhook.told(message.event)
+        self._let_new_call_in()
         call = self.model.shown
         if isinstance(message.event, Segment):
             # Words come thirty times a second: nothing else needs a look.
@@ -146,10 +172,22 @@ class MainWindow(QObject):
                 and self.frame.pages.currentWidget() is self.call
             ):
                 self.call.show_call(call, self._now())
-            elif call and call.sid == sid:
+            elif call and call.sid == sid and self._section == CALL:
                 self.refresh()
             return
         self.refresh()
+
+    def _pulsed(self, message: Pulse) -> None:
+        self.model.pulsed(message, self._now().mono)
+        self._show_levels()
+        self.webhook.pulsed(message)
+
+    def _let_new_call_in(self) -> None:
+        """Turn to the pages of calls once for each call that comes."""
+        live = frozenset(call.sid for call in self.model.live)
+        if live - self._seen:
+            self._section = CALL
+        self._seen |= live
 
     def _show_call(self, call: CallView, page: QWidget) -> None:
         now, figures = self._now(), self.model.figures(call.sid)
@@ -167,42 +205,43 @@ class MainWindow(QObject):
                 self.call.header.clear_levels()
             hears = live_path.hears(figures, self._elapsed_ms())
             self.call.show_hearing(hears=hears, streaming=bool(call.streaming_at))
-            self.call.show_note(self._note())
+            self.call.show_note(self.model.profile)
             self.call.show_call(call, now)
 
-    def _note(self) -> str:
-        profile = self.model.profile
-        if profile is None or profile.engine != "basic":
-            return ""
-        rough = self.tr("Basic recognition: rough text, good for the demo.")
-        better = self.tr("An OpenAI key gives better words.")
-        return f"{rough} {better}"
-
     def _page_of(self, call: CallView | None) -> QWidget:
+        if self._section == WEBHOOK:
+            return self.webhook.page
         if call is None:
             return self.idle
         if call.over:
             return self.ended
         return self.ringing if call.ringing else self.call
 
-    def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
-        if not isinstance(page, _PAGES):
-            return
-        if self._link_trouble:
-            headline, second, action = self._link_trouble
-            page.trouble.say(headline, second, grave=bool(action), action=action)
-            return
-        trouble = self._worst(call)
-        if trouble is None:
-            page.trouble.hide()
-            return
-        headline, second = trouble_words(trouble)
-        page.trouble.say(headline, second, grave=trouble.code in GRAVE)
+    def _turn(self, page: QWidget) -> None:
+        self.frame.pages.setCurrentWidget(page)
+        self.frame.rail.show_page(self._section)
 
-    def _worst(self, call: CallView | None) -> Trouble | None:
-        """Return the gravest trouble, of the call's before the relay's own."""
-        own = call.troubles.values() if call and not call.over else ()
-        return worst([*own, *self.model.troubles.values()])
+    def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
+        state = self.webhook.state
+        self._bars.may_attach = bool(state and state.credentials)
+        if isinstance(page, _PAGES):
+            at_verdict = isinstance(page, WebhookPage)
+            self._bars.show(page.trouble, call, beside_verdict=at_verdict)
+
+    def _acted(self, action: str) -> None:
+        call = self.model.shown
+        if action == RESTART:
+            self.frame.restart.emit()
+        elif action == WHY:
+            self.open_and_verify()
+        elif action == ATTACH and call:
+            self.webhook.wishes.rescue.emit(call.sid)
+
+    def _webhook_page(self) -> WebhookPage:
+        page = WebhookPage(self._look, self.webhook.wishes)
+        page.trouble.acted.connect(self._acted)
+        self.frame.pages.addWidget(page)
+        return page
 
     def _show_levels(self) -> None:
         call = self.model.shown
@@ -228,13 +267,18 @@ class MainWindow(QObject):
 
     def _connect(self) -> None:
         self.frame.closed.connect(self._timer.stop)
+        self.frame.rail.chosen.connect(self.open)
+        self.frame.verify.connect(self.open_and_verify)
+        self.webhook.changed.connect(self.refresh)
+        for page in (self.idle, self.ringing, self.call, self.ended):
+            page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)
         self.call.chosen.connect(self._choose)
         live = QShortcut(QKeySequence(Qt.Key.Key_End), self.frame)
         live.activated.connect(self.call.transcript.jump_to_live)
 
 
-_PAGES = (IdlePage, RingingPage, CallPage, EndedPage)
+_PAGES = (IdlePage, RingingPage, CallPage, EndedPage, WebhookPage)
 
 
 def _since(stamp: str, wall: datetime) -> float:

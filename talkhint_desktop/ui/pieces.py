@@ -46,12 +46,17 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 def button(kind: str, words: str, *, name: str) -> QPushButton:
     """Return a button; `name` is its stable id for tests and screen readers."""
     made = QPushButton(words)
+    named(made, kind, name)
+    return made
+
+
+def named(made: QPushButton, kind: str, name: str) -> None:
+    """Give a button its kind, which the style sheet knows, and its stable id."""
     made.setProperty("kind", kind)
     made.setObjectName(name)
     made.setAccessibleIdentifier(name)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
-    return made
 
 
 def dress(made: QPushButton, look: Look, glyph: str, ink: str = "text") -> None:
@@ -102,12 +107,12 @@ class Chip(QFrame):
         self.setProperty("chip", "neutral")
 
     def show_state(self, look: Look, tone: str, words: str, glyph: str = "") -> None:
-        """Say `words` in a tone: neutral, ok, warn, bad or accent."""
+        """Say `words` in a tone: neutral, ok, warn, bad, accent, or soft accent."""
         restyle(self, "chip", tone)
-        ground = "accent" if tone == "accent" else f"{tone}_soft"
-        self._ground = look.color("sunken" if tone == "neutral" else ground)
+        grounds = {"neutral": "sunken", "accent": "accent", "soft": "accent_soft"}
+        self._ground = look.color(grounds.get(tone, f"{tone}_soft"))
         self._words.setText(words)
-        colors = {"neutral": "text2", "accent": "on_accent"}
+        colors = {"neutral": "text2", "accent": "on_accent", "soft": "accent"}
         color = look.color(colors.get(tone, tone)).name()
         if self._icon != (glyph, color):
             self._icon = (glyph, color)

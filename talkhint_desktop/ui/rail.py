@@ -1,46 +1,83 @@
 """The narrow column on the left: the mark, and one entry a page."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
-from talkhint_desktop.ui.icons import icon
+from talkhint_desktop.ui.icons import picture
 from talkhint_desktop.ui.pieces import Glyph
 from talkhint_desktop.ui.theme import Look
 
-_LEAST = 68
+_LEAST, _EDGE = 68, 8
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+# Name, icon, label and key of each page that exists, from the top.
+_ENTRIES: tuple[tuple[str, str, object, str], ...] = (
+    ("call", "phone", QT_TRANSLATE_NOOP("Rail", "Call"), "Ctrl+1"),
+    ("webhook", "webhook", QT_TRANSLATE_NOOP("Rail", "Webhook"), "Ctrl+3"),
+)
 
 
 class Rail(QFrame):
-    """As wide as its longest label needs; only pages that exist are in it."""
+    """As wide as its longest label needs; `chosen` tells a page's name."""
+
+    chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("rail")
         self._mark = Glyph(28)
-        self._call = QToolButton()
-        self._call.setObjectName("rail-call")
-        self._call.setAccessibleIdentifier("rail-call")
-        self._call.setText(self.tr("Call"))
-        self._call.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self._call.setCheckable(True)
-        self._call.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._call.setChecked(True)
-        self._call.clicked.connect(lambda: self._call.setChecked(True))
+        self._entries = {
+            name: self._entry(name, label, key) for name, _, label, key in _ENTRIES
+        }
+        self._shown = "call"
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 20, 10, 16)
-        column.setSpacing(20)
+        column.setContentsMargins(_EDGE, 20, _EDGE, 16)
+        column.setSpacing(6)
         column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._call)
+        column.addSpacing(14)
+        for entry in self._entries.values():
+            column.addWidget(entry)
         column.addStretch()
         self.set_look(look)
+        self.show_page("call")
 
     def set_look(self, look: Look) -> None:
         self._mark.show_icon(look, "talkhint", "accent")
-        self._call.setIcon(icon("phone", look.color("accent").name(), 20))
-        self._call.setIconSize(QSize(20, 20))
         metrics = QFontMetrics(look.font(11, 600))
-        longest = metrics.horizontalAdvance(self._call.text())
-        self.setFixedWidth(max(_LEAST, longest + 16 + 20))
-        self._call.setFixedHeight(20 + metrics.height() + 16)
-        self._call.setFixedWidth(self.width() - 21)
+        labels = [entry.text() for entry in self._entries.values()]
+        longest = max(map(metrics.horizontalAdvance, labels))
+        self.setFixedWidth(max(_LEAST, longest + 8 + 2 * _EDGE))
+        for name, glyph, _, _ in _ENTRIES:
+            made = QIcon(picture(glyph, look.color("text2").name(), 20))
+            on = picture(glyph, look.color("accent").name(), 20)
+            made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
+            entry = self._entries[name]
+            entry.setIcon(made)
+            entry.setIconSize(QSize(20, 20))
+            entry.setFixedHeight(20 + metrics.height() + 16)
+            entry.setFixedWidth(self.width() - 2 * _EDGE - 1)
+
+    def show_page(self, name: str) -> None:
+        """Mark the entry of the page that is on screen."""
+        self._shown = name
+        for other, entry in self._entries.items():
+            entry.setChecked(other == name)
+
+    def _entry(self, name: str, label: object, key: str) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName(f"rail-{name}")
+        made.setAccessibleIdentifier(f"rail-{name}")
+        words = QCoreApplication.translate("Rail", str(label))
+        made.setText(words)
+        made.setToolTip(f"{words} ({QKeySequence(key).toString(_NATIVE)})")
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self._choose(name))
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(lambda: self._choose(name))
+        return made
+
+    def _choose(self, name: str) -> None:
+        self.show_page(self._shown)  # a click alone turns no page
+        self.chosen.emit(name)

@@ -11,6 +11,10 @@ from talkhint_desktop.ui.options import Theme
 from talkhint_desktop.ui.resources import resource
 
 FAMILY = "Inter"
+_MONO = (
+    '"JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", '
+    '"DejaVu Sans Mono", "Liberation Mono"'
+)
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _SMALLEST = 11
 _SIZES = (11, 12, 13, 14, 15, 17, 22, 24, 28)
@@ -154,7 +158,7 @@ def style_sheet(look: Look) -> str:
     """Return the style sheet of the whole application for `look`."""
     template = Template(resource("style", "talkhint.qss").read_text("utf-8"))
     sizes = {f"f{size}": f"{look.px(size)}px" for size in _SIZES}
-    return template.substitute(asdict(look.tokens), **sizes)
+    return template.substitute(asdict(look.tokens), mono=_MONO, **sizes)
 
 
 def palette(look: Look) -> QPalette:

@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from talkhint_desktop.ui.icons import picture_icon
+from talkhint_desktop.ui.visible import unbroken
 
 _LOOK_EVERY_MS = 3_000
+_NOTICE_FOR_MS = 10_000
 _STATES: dict[str, object] = {
     "idle": QT_TRANSLATE_NOOP("Tray", "No call now"),
     "ringing": QT_TRANSLATE_NOOP("Tray", "A call rings"),
@@ -25,11 +27,12 @@ class Tray(QObject):
     """Appears when there is a tray, however late at login it comes."""
 
     wanted = Signal()
+    verify_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._state = "idle"
+        self._state, self._why = "idle", ""
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
         self._line = QAction(self._menu)
@@ -37,6 +40,7 @@ class Tray(QObject):
         self._menu.addAction(self._line)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Show TalkHint"), self.wanted.emit)
+        self._menu.addAction(self.tr("Verify webhook"), self.verify_wanted.emit)
         self._menu.addAction(self.tr("Quit TalkHint"), self.quit_wanted.emit)
         self._say()
         self._timer = QTimer(self)
@@ -52,15 +56,22 @@ class Tray(QObject):
     def state(self) -> str:
         return self._state
 
-    def show_state(self, state: str) -> None:
-        """Show `idle`, `ringing`, `call` or `problem`, and say it in words."""
-        if state != self._state:
-            self._state = state
+    def show_state(self, state: str, why: str = "") -> None:
+        """Show `idle`, `ringing`, `call` or `problem`; `why` says which problem."""
+        if (state, why) != (self._state, self._why):
+            self._state, self._why = state, why
             self._say()
+
+    def tell(self, headline: str, second: str) -> None:
+        """Tell something once, outside the window, where there is a tray."""
+        if self._icon:
+            kind = QSystemTrayIcon.MessageIcon.Warning
+            self._icon.showMessage(headline, second, kind, _NOTICE_FOR_MS)
 
     def _say(self) -> None:
         words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
-        self._line.setText(words)
+        words = unbroken(self._why) or words
+        self._line.setText(words.replace("&", "&&"))
         if self._icon:
             self._icon.setToolTip(f"TalkHint: {words}")
             self._icon.setIcon(picture_icon(f"tray-{self._state}"))
@@ -81,6 +92,7 @@ class Tray(QObject):
         self._say()
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.verify_wanted)
         self._icon.show()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

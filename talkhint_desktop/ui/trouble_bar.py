@@ -1,19 +1,39 @@
-"""One slim bar: what happened, what it means, and at most one thing to do."""
+"""One slim bar: what happened, what it means, and what can be done about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSpacerItem,
+    QVBoxLayout,
+)
 
+from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.pieces import Glyph, button, restyle, text
 from talkhint_desktop.ui.theme import Look
 
 _LEAST = 52
+_WORDS = 320  # wide at a text size of 100 %; beside fewer the buttons go below
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: what `acted` tells, and what stands on it."""
+
+    name: str
+    words: str
 
 
 class TroubleBar(QFrame):
-    """Hidden while all is well. `acted` tells that its button was pressed."""
+    """Hidden while all is well. `acted` tells the name of the pressed action."""
 
-    acted = Signal()
+    acted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -22,8 +42,11 @@ class TroubleBar(QFrame):
         self._glyph = Glyph(20)
         self._headline = text("row", wrap=True)
         self._second = text("second", wrap=True)
-        self._button = button("plain", "", name="trouble-action")
-        self._button.clicked.connect(self.acted)
+        # The one that matters most is last, at the edge.
+        self._second_button = self._made("trouble-second-action")
+        self._button = self._made("trouble-action")
+        self._buttons = ButtonRow(self._second_button, self._button)
+        self._actions: tuple[Action, ...] = ()
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch()
@@ -38,7 +61,7 @@ class TroubleBar(QFrame):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(8)
         self._beside.addLayout(words, 1)
-        self._beside.addWidget(self._button)
+        self._beside.addWidget(self._buttons)
         row.addLayout(self._beside, 1)
         self.hide()
 
@@ -46,30 +69,69 @@ class TroubleBar(QFrame):
         self._look = look
         self._paint_glyph()
 
-    def say(self, headline: str, second: str, *, grave: bool, action: str = "") -> None:
-        """Show a trouble; `action` names the button, if there is one."""
+    def say(
+        self,
+        headline: str,
+        second: str,
+        *,
+        grave: bool,
+        actions: Sequence[Action] = (),
+    ) -> None:
+        """Show a trouble and its buttons: the first action, and perhaps a second."""
         self._grave = grave
         restyle(self, "tone", "bad" if grave else "warn")
         self._headline.setText(headline)
         self._second.setText(second)
         self._second.setVisible(bool(second))
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self._show_actions(tuple(actions))
         self._paint_glyph()
         self.setAccessibleName(f"{headline} {second}".strip())
         self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < 3 * self._button.sizeHint().width()
-        across, down = (
-            QBoxLayout.Direction.LeftToRight,
-            QBoxLayout.Direction.TopToBottom,
-        )
-        self._beside.setDirection(down if narrow else across)
+        self._arrange(event.size().width())
 
     @property
     def words(self) -> str:
         return self._headline.text() if not self.isHidden() else ""
+
+    @property
+    def second(self) -> str:
+        return self._second.text() if not self.isHidden() else ""
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The buttons that are offered, what matters most first."""
+        both = (self._button, self._second_button)
+        return [made for made in both if not made.isHidden()]
+
+    def _show_actions(self, actions: tuple[Action, ...]) -> None:
+        if actions == self._actions:
+            return
+        self._actions = actions
+        for place, made in enumerate((self._button, self._second_button)):
+            there = place < len(actions)
+            made.setText(actions[place].words if there else "")
+            made.setProperty("action", actions[place].name if there else "")
+            made.setVisible(there)
+        self._buttons.setVisible(bool(actions))
+        self._buttons.arrange()
+        self._arrange(self.width())
+
+    def _made(self, name: str) -> QPushButton:
+        made = button("plain", "", name=name)
+        made.clicked.connect(lambda: self.acted.emit(str(made.property("action"))))
+        made.hide()
+        return made
+
+    def _arrange(self, width: int) -> None:
+        need = self._buttons.sizeHint().width() if self._actions else 0
+        need += round(_WORDS * self._look.scale)
+        across, down = (
+            QBoxLayout.Direction.LeftToRight,
+            QBoxLayout.Direction.TopToBottom,
+        )
+        self._beside.setDirection(down if width < need else across)
 
     def _paint_glyph(self) -> None:
         token = "bad" if self._grave else "warn"

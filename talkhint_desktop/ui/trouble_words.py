@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from talkhint_desktop.core.events import Trouble
+from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.tunnel_words import cause_words
 
 # These end what TalkHint does for the call; the others only limit it.
@@ -19,10 +20,12 @@ GRAVE = frozenset(
         "disk-full",
         "history-damaged",
         "relay-lost",
+        "webhook-stale",
     }
 )
 
 
+_EXPLAINED = frozenset({"no-stream", "no-audio"})
 _KNOWN = {
     "no-stream": (
         QT_TRANSLATE_NOOP("Trouble", "The call is up but no audio stream came."),
@@ -86,6 +89,23 @@ def trouble_words(trouble: Trouble) -> tuple[str, str]:
         return cause_words(trouble.message, trouble.remedy)
     known = _KNOWN.get(trouble.code)
     if known is None:
-        return trouble.message, trouble.remedy
+        return told_words(trouble)
     say = QCoreApplication.translate
-    return say("Trouble", str(known[0])), say("Trouble", str(known[1]))
+    headline, second = say("Trouble", str(known[0])), say("Trouble", str(known[1]))
+    return headline, _why(trouble) or second
+
+
+def _why(trouble: Trouble) -> str:
+    """Return why Twilio could not stream, as a sentence, where it said so."""
+    if trouble.code not in _EXPLAINED:
+        return ""
+    cause = retold(trouble.message.partition(": ")[2].removesuffix("."))
+    return f"{cause[:1].upper()}{cause[1:]}." if cause else ""
+
+
+def told_words(trouble: Trouble) -> tuple[str, str]:
+    """Return a trouble in the words it was told with, as far as they are known.
+
+    Such as the verdict of a check, which stands in the table of findings.
+    """
+    return retold(trouble.message), retold(trouble.remedy)

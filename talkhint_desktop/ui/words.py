@@ -96,6 +96,15 @@ def time_of_day(stamp: str) -> str:
     return QTime(local.hour, local.minute).toString("HH:mm")
 
 
+def exact_time(stamp: str) -> str:
+    """Return a stamp's local time to the second, like `10:41:07`."""
+    when = moment(stamp)
+    if when is None:
+        return ""
+    local = when.astimezone()
+    return QTime(local.hour, local.minute, local.second).toString("HH:mm:ss")
+
+
 def day_and_time(stamp: str, today: datetime) -> str:
     """Return `Today 10:38`, or the date and the time; `today` is aware."""
     when = moment(stamp)

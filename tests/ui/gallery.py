@@ -19,8 +19,10 @@ from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
+from tests.ui import webhook_scenes
 from tests.ui.samples import (
     OTHER,
+    SID,
     HandClock,
     Teller,
     attached,
@@ -31,6 +33,7 @@ from tests.ui.samples import (
     talk,
     trouble,
 )
+from tests.ui.webhook_samples import state, verdict
 
 Scene = Callable[[MainWindow, HandClock, str], None]
 
@@ -78,6 +81,29 @@ def faulty(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(pulse(figures(age_ms=5000)))
 
 
+def no_stream(window: MainWindow, clock: HandClock, language: str) -> None:
+    idle(window, clock, language)
+    clock.seconds = 45
+    tell = Teller()
+    window.tell(tell(step(CallState.RINGING)))
+    window.tell(tell(step(CallState.CONNECTED, 2)))
+    window.tell(tell(trouble("no-stream")))
+    window.webhook.show_state(state())
+
+
+def stale(window: MainWindow, clock: HandClock, language: str) -> None:
+    idle(window, clock, language)
+    window.tell(Teller()(verdict(None)))
+
+
+def autopsy(window: MainWindow, clock: HandClock, language: str) -> None:
+    idle(window, clock, language)
+    tell = Teller()
+    window.tell(tell(step(CallState.RINGING)))
+    window.tell(tell(step(CallState.ENDED, 5)))
+    window.tell(tell(verdict(SID)))
+
+
 def hint_gone(window: MainWindow, clock: HandClock, language: str) -> None:
     in_call(window, clock, language)
     clock.seconds = 100
@@ -113,11 +139,14 @@ SCENES: dict[str, Scene] = {
         in_call,
         several,
         faulty,
+        no_stream,
+        stale,
+        autopsy,
         hint_gone,
         relay_lost,
         ended,
     )
-}
+} | webhook_scenes.SCENES
 
 
 def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
@@ -136,9 +165,16 @@ def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWi
     window = MainWindow(frame, look, clock)
     frame.resize(*size)
     frame.show()
+    settle()  # it is there before anything is told
     SCENES[scene](window, clock, language)
-    QApplication.processEvents()
+    settle()
     return window
+
+
+def settle() -> None:
+    """Let layouts have their say; those inside others ask more than once."""
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def main() -> None:

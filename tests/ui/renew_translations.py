@@ -1,8 +1,12 @@
 """Brings the Russian translation up to date: new texts in, and the .qm made."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from talkhint_desktop.core.webhook.texts import texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "resources" / "translations" / "talkhint_ru.ts"
@@ -13,7 +17,23 @@ def collect(into: Path) -> None:
     """Write every text of the interface into the .ts, keeping translations."""
     modules = sorted((ROOT / "talkhint_desktop" / "ui").glob("*.py"))
     options = ["-locations", "none", "-no-obsolete", "-target-language", "ru_RU"]
-    _run("pyside6-lupdate", *map(str, modules), "-ts", str(into), *options)
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "findings.py"
+        table.write_text(_findings(), "utf-8")
+        sources = map(str, [*modules, table])
+        _run("pyside6-lupdate", *sources, "-ts", str(into), *options)
+
+
+def _findings() -> str:
+    """Return the table of findings as lines that lupdate reads.
+
+    The table itself knows no Qt, so it cannot mark its texts.
+    """
+    lines = [
+        f'QT_TRANSLATE_NOOP("Finding", {json.dumps(text, ensure_ascii=False)})'
+        for text in texts()
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def compile_to(target: Path) -> None:

@@ -1,7 +1,7 @@
 """The window keeps attached: through lost links and relays that die."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,8 +27,17 @@ class StandInLine:
         yield attached()
         await self.cut.wait()
 
-    async def command(self, name: str, **arguments: object) -> Any:
+    async def command(
+        self,
+        name: str,
+        /,
+        *,
+        on_part: Callable[[Any], None] | None = None,
+        **arguments: object,
+    ) -> Any:
         self.commands.append(name)
+        if on_part:
+            on_part({"found": name})
 
     async def close(self) -> None:
         self.closed = True
@@ -184,16 +193,19 @@ async def test_a_command_without_a_relay_is_refused_in_words() -> None:
         await attachment.command("practice")
 
 
-async def test_a_command_goes_over_the_line() -> None:
+async def test_a_command_goes_over_the_line_and_its_parts_come_back() -> None:
     house = House()
     attachment = keeper(house)
+    parts: list[Any] = []
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(attachment.run())
         await house.until(told=1)
         await attachment.command("practice")
+        await attachment.command("verify", on_part=parts.append)
         await stopped(task)
 
-    assert house.lines[0].commands == ["practice"]
+    assert house.lines[0].commands == ["practice", "verify"]
+    assert parts == [{"found": "verify"}]
 
 
 def test_three_failures_are_forgotten_after_a_minute() -> None:

@@ -5,14 +5,16 @@ import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from talkhint_desktop.core.settings import Language
+from talkhint_desktop.core.webhook.texts import texts
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.words import ago, latency, length
 from tests.ui import renew_translations as renew
 
-_PLACE = re.compile(r"%\d")
+_PLACE = re.compile(r"%\d|\{\w+\}")
 
 
 def messages(path: Path) -> list[tuple[str, str, str]]:
@@ -34,6 +36,25 @@ def test_every_text_has_its_russian(tmp_path: Path) -> None:
 
     assert [source for source, text, kind in messages(copy) if kind or not text] == []
     assert len(messages(copy)) == len(messages(renew.SOURCE))
+
+
+def test_every_text_of_the_findings_has_its_russian() -> None:
+    written = {source: text for source, text, _ in messages(renew.SOURCE)}
+
+    assert [text for text in texts() if not written.get(text)] == []
+
+
+def test_a_new_text_of_the_findings_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "talkhint_ru.ts"
+    shutil.copy(renew.SOURCE, copy)
+    monkeypatch.setattr(renew, "texts", lambda: [*texts(), 'It says "{why}" & <no>.'])
+
+    renew.collect(copy)
+
+    missing = [source for source, text, kind in messages(copy) if kind or not text]
+    assert missing == ['It says "{why}" & <no>.']
 
 
 def test_what_qt_loads_is_what_is_written(tmp_path: Path) -> None:

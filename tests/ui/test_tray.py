@@ -26,6 +26,7 @@ def look():
     if tray.icon and tray.icon.geometry().width() > 4:
         asked.stop()
         tray.show_state("call")
+        tray.tell("The number has no webhook", "Point it here.")
         at = tray.icon.geometry().center()
         print("there", at.x(), at.y(), flush=True)
 asked.timeout.connect(look)
@@ -46,6 +47,39 @@ def test_without_a_tray_the_state_is_kept_for_when_one_comes(
     assert tray.icon is None
     assert tray.state == "ringing"
     assert tray._line.text() == "A call rings"
+    tray.close()
+
+
+def test_a_problem_says_which_one(application: object) -> None:
+    tray = Tray()
+
+    tray.show_state("problem", "The number has no webhook & no app")
+    said = tray._line.text()
+    tray.show_state("idle")
+
+    assert said == "The number has no webhook && no app"
+    assert tray._line.text() == "No call now"
+    tray.close()
+
+
+def test_the_menu_verifies_the_webhook(application: object) -> None:
+    tray = Tray()
+    wished: list[bool] = []
+    tray.verify_wanted.connect(lambda: wished.append(True))
+
+    action = next(a for a in tray._menu.actions() if a.text() == "Verify webhook")
+    action.trigger()
+
+    assert wished == [True]
+    tray.close()
+
+
+def test_without_a_tray_a_notice_is_no_trouble(application: object) -> None:
+    tray = Tray()
+
+    tray.tell("The number has no webhook", "Point it here.")
+
+    assert tray.icon is None
     tray.close()
 
 

@@ -32,7 +32,9 @@ _LABELS: Mapping[str, str] = {
     UNLINK_APP: "Unlink the TwiML App, and point the number at TalkHint",
     UNLINK_TRUNK: "Detach the SIP trunk, and point the number at TalkHint",
 }
-PHRASES = tuple(_LABELS.values())
+# Told where the number could not be repointed to a new address.
+NOT_REPOINTED = "New calls will not reach TalkHint: its new address is not set."
+PHRASES = (*_LABELS.values(), NOT_REPOINTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from talkhint_desktop.core.webhook import (
     address,
+    autopsy,
     checklist,
     document,
     fixing,
@@ -18,6 +19,6 @@ def texts() -> list[str]:
     every = [text for fault in FAULTS.values() for text in fault.texts()]
     every += [text for pair in PASSES.values() for text in pair]
     every += [*REASONS.values(), *MEANINGS.values(), UNKNOWN, checklist.HEALTHY]
-    for module in (address, document, fixing, gist, number):
+    for module in (address, autopsy, document, fixing, gist, number):
         every += module.PHRASES
     return list(dict.fromkeys(every))
