@@ -1932,6 +1932,10 @@
         <translation>Не проверено: TalkHint не знает Auth Token.</translation>
     </message>
     <message>
+        <source>Not looked at: the answer has nothing that a stranger could use.</source>
+        <translation>Не проверялось: в ответе нет ничего, чем мог бы воспользоваться посторонний.</translation>
+    </message>
+    <message>
         <source>Not looked at: no TalkHint runs here to compare with.</source>
         <translation>Не проверено: здесь не запущен TalkHint для сравнения.</translation>
     </message>

@@ -35,7 +35,7 @@ TellFinding = Callable[[Finding], None]
 class Checks:
     """Knows what the last check found, and looks again by itself.
 
-    `report` is the newest one. A trouble is told when a check turns bad, and
+    A trouble is told when a check turns bad, and
     once more when one is good again.
     """
 
@@ -53,10 +53,12 @@ class Checks:
         self._asked_for: asyncio.Task[Report] | None = None
         self._told = ""  # the message of the trouble that is raised
         self._at: Moment | None = None
-        self._numbers: list[str] = []
+        self._numbers: list[str] | RestError = []
         self._numbers_at: float | None = None
+        self._one_reader = asyncio.Lock()
         self._number = ""  # the one that the report is about
-        self.report: Report | None = None
+        self._newest: Report | None = None
+        self.report: Report | None = None  # for a face to show
 
     @property
     def checking(self) -> bool:
@@ -87,18 +89,30 @@ class Checks:
 
     async def numbers(self) -> list[str]:
         """Return the account's numbers that take calls, a minute old at most."""
-        settings, now = self._choices.now, self._clock().mono
-        if not credentials_of(settings).complete:
+        if not credentials_of(self._choices.now).complete:
             return []
-        if self._numbers_at is None or now - self._numbers_at > _NUMBERS_KEPT_S:
-            async with account_of(settings) as account:
+        async with self._one_reader:
+            now = self._clock().mono
+            if self._numbers_at is None or now - self._numbers_at > _NUMBERS_KEPT_S:
+                # A refusal is remembered as long: a page that is open asks often.
+                self._numbers = await self._read_numbers()
+                self._numbers_at = now
+            known = self._numbers
+        if isinstance(known, RestError):
+            raise known
+        return known
+
+    async def _read_numbers(self) -> list[str] | RestError:
+        try:
+            async with account_of(self._choices.now) as account:
                 numbers = await account.numbers()
-            self._numbers = sorted(one.number for one in numbers if one.voice)
-            self._numbers_at = now
-        return self._numbers
+        except RestError as error:
+            return error
+        return sorted(one.number for one in numbers if one.voice)
 
     async def check(self, tell: TellFinding) -> Report:
         """Check everything; raises `TalkHintError` where that cannot be done."""
+        self._numbers_at = None  # who asks wants the truth of now
         with ungrouped():
             # A group of its own: what is stopped is the check alone.
             async with asyncio.TaskGroup() as tasks:
@@ -115,10 +129,10 @@ class Checks:
 
     def facts(self) -> WebhookFacts | None:
         """Return what the last check found, for the signal path."""
-        if self.report is None or self._at is None:
+        if self._newest is None or self._at is None:
             return None
         age = round((self._clock().mono - self._at.mono) * 1000)
-        return facts_of(self.report, age, self._number)
+        return facts_of(self._newest, age, self._number)
 
     async def run(self) -> None:
         """Check quietly whenever it is time, until cancelled."""
@@ -134,8 +148,8 @@ class Checks:
     async def fresh(self) -> Report | None:
         """Return a report of this minute, from a quiet check if need be."""
         if self._at and self._clock().mono - self._at.mono < NEVER_SOONER_S:
-            return self.report
-        return self.report if await self._check_quietly() else None
+            return self._newest
+        return self._newest if await self._check_quietly() else None
 
     def troubled(self, message: str, remedy: str) -> None:
         """Something else found that new calls will not come in."""
@@ -158,7 +172,7 @@ class Checks:
             report = await verify(
                 question, tell, open_account=lambda: account_of(settings)
             )
-            self._checked(report)
+            self._checked(report, quick=quick)
         return report
 
     async def _question(self, *, quick: bool) -> Question:
@@ -189,10 +203,13 @@ class Checks:
             quick=quick,
         )
 
-    def _checked(self, report: Report) -> None:
+    def _checked(self, report: Report, *, quick: bool) -> None:
         now = self._clock()
         self._rounds.checked(now)
-        self.report, self._at = report, now
+        self._newest, self._at = report, now
+        # A quick look that says the same takes nothing away from a whole check.
+        if not (quick and self.report and _same(self.report, report)):
+            self.report = report
         if any(f.stage is Stage.INSTANCE and f.code == OK for f in report.findings):
             self._relay.reach.reached()
         if report.healthy:
@@ -225,6 +242,10 @@ def facts_of(report: Report, age_ms: int, number: str) -> WebhookFacts:
         warned=any(f.status is Status.WARNING for f in report.findings),
         age_ms=age_ms,
     )
+
+
+def _same(one: Report, other: Report) -> bool:
+    return (one.url, one.verdict) == (other.url, other.verdict)
 
 
 def _nobody(_finding: Finding) -> None:

@@ -16,6 +16,7 @@ from talkhint_desktop.ui.consequence_words import (
 from talkhint_desktop.ui.webhook_verdict import (
     could_not_tell,
     first_warning,
+    met_elsewhere,
     verdict_finding,
 )
 
@@ -39,6 +40,7 @@ def consequences_of(report: Report) -> Consequences:
     finding = verdict_finding(report) or first_warning(report)
     if finding is None:
         return Consequences(Effect.NONE, *_usual(Effect.NONE))
+    finding = met_elsewhere(report) or finding
     callers, you, bill = _usual(finding.effect)
     return Consequences(
         finding.effect,

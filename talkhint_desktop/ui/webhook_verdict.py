@@ -7,7 +7,13 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from talkhint_desktop.core.webhook.faults import COULD_NOT_TELL, order
-from talkhint_desktop.core.webhook.findings import Finding, Report, Stage, Status
+from talkhint_desktop.core.webhook.findings import (
+    Effect,
+    Finding,
+    Report,
+    Stage,
+    Status,
+)
 from talkhint_desktop.ui.finding_words import retold, said_of
 from talkhint_desktop.ui.webhook_state import WebhookState
 
@@ -18,6 +24,17 @@ Tone = Literal["ok", "warn", "bad", "unknown", "waiting"]
 _PROOFS = (Stage.HTTP, Stage.SIGNATURE, Stage.XML, Stage.TWIML)
 # Twilio could not say where the number leads: nothing is known of the webhook.
 _NOTHING_KNOWN = COULD_NOT_TELL | {"account-refused", "number-not-found"}
+
+# Calls go to somebody else, and what they meet there was found out too.
+_LEADS_ELSEWHERE = frozenset(
+    {
+        "number-uses-app",
+        "number-url-other",
+        "number-studio",
+        "redirects-elsewhere",
+        "other-server-answered",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,10 @@ def standing_of(report: Report) -> Standing:
         return _healthy(report)
     said = said_of(worst)
     tone: Tone = "unknown" if report.verdict.code in _NOTHING_KNOWN else "bad"
-    return Standing(tone, said.title, said.detail or said.remedy)
+    second, met = said.detail or said.remedy, met_elsewhere(report)
+    if met:
+        second = f"{second} {said_of(met).title}."
+    return Standing(tone, said.title, second)
 
 
 def standing_without_report(state: WebhookState | None) -> Standing:
@@ -81,6 +101,20 @@ def standing_without_report(state: WebhookState | None) -> Standing:
 def verdict_finding(report: Report) -> Finding | None:
     """Return the finding that gave the verdict, None where none failed."""
     return _first(report.findings, Status.FAILED)
+
+
+def met_elsewhere(report: Report) -> Finding | None:
+    """Return what ends the call at another address, where that is the verdict."""
+    if report.verdict.code not in _LEADS_ELSEWHERE:
+        return None
+    ends = [
+        finding
+        for finding in report.findings
+        if finding.status is Status.FAILED
+        and finding.effect in {Effect.DROPPED, Effect.BLOCKED}
+        and finding.stage is not Stage.NUMBER
+    ]
+    return min(ends, key=order, default=None)
 
 
 def first_warning(report: Report) -> Finding | None:

@@ -144,7 +144,7 @@ def test_a_report_says_verdict_evidence_documents_and_meaning(opened: Opened) ->
     assert opened.rows()["TwiML"].startswith("The webhook says goodbye")
     assert opened.rows()["Audio stream"].startswith("Not looked at")
     assert "- " in cards.documents.actual.view.toPlainText()
-    assert cards.consequences.words[0].startswith("Meet whatever answers")
+    assert cards.consequences.words[0].startswith("Hear a greeting")
     assert cards.fix.changes.texts() == [f"Voice URL: from {made.OLD} to {made.WANTED}"]
 
 

@@ -34,7 +34,10 @@ def test_a_fault_is_said_with_its_detail(application: QApplication) -> None:
     said = standing_of(made.goodbye())
 
     assert said.title == "The number does not point to this TalkHint"
-    assert unbroken(said.second) == f"It asks {made.OLD}, not {made.WANTED}."
+    assert unbroken(said.second) == (
+        f"It asks {made.OLD}, not {made.WANTED}. "
+        "The webhook says goodbye and hangs up: an old deployment answers."
+    )
 
 
 def test_green_is_not_said_of_settings_alone(application: QApplication) -> None:

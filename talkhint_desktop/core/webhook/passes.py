@@ -25,6 +25,7 @@ REASONS: Mapping[str, str] = {
     "fault": "Not looked at: a fault before it hides it.",
     "no-number": "Not looked at: no number was named.",
     "no-token": "Not looked at: TalkHint does not know the Auth Token.",
+    "harmless": "Not looked at: the answer has nothing that a stranger could use.",
     "no-instance": "Not looked at: no TalkHint runs here to compare with.",
     "no-tls": "Not looked at: the address is not encrypted.",
     "no-stream": "Not looked at: the document starts no stream.",

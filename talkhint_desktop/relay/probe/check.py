@@ -122,7 +122,10 @@ class Check:
             checklist.skipped(Stage.SIGNATURE, "quick")
         elif others.unsigned:
             checklist.found(*judge_signature(asked, others, expected))
-            checklist.passed(Stage.SIGNATURE)
+            if asked.gist(expected).drives:
+                checklist.passed(Stage.SIGNATURE)
+            else:
+                checklist.skipped(Stage.SIGNATURE, "harmless")
 
     def _judge_call(
         self, reading: CallReading, expected: Expected, source: str
