@@ -1,26 +1,30 @@
 """One document, line by line with its marks, in a box that scrolls by itself."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetrics,
+    QFontMetricsF,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from talkhint_desktop.ui.document_diff import GONE, NEW, SAME, Side
 from talkhint_desktop.ui.theme import Look
 
 _FEWEST, _MOST = 5, 22  # lines that the box is high
 _EDGE = 10
+_FURTHER = 4  # characters that the rest of a wrapped line stands further in
 # Ink and ground of a line by its mark.
 _COLORS = {SAME: ("text2", ""), GONE: ("bad", "bad_soft"), NEW: ("ok", "ok_soft")}
 
 
-class DocumentView(QPlainTextEdit):
+class DocumentView(QTextEdit):
     """Plain text that can be selected; a long one is higher, up to a bound.
 
     `wrapped` tells that it needs another height, since its width is another.
@@ -35,8 +39,10 @@ class DocumentView(QPlainTextEdit):
         self._least = 0
         self.setObjectName(name)
         self.setAccessibleIdentifier(name)
-        self.setProperty("document", "true")
+        self.setProperty("twiml", "true")
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -87,28 +93,32 @@ class DocumentView(QPlainTextEdit):
     def needed(self) -> int:
         """Return the height that the document needs, as it is wrapped now."""
         self.ensurePolished()
-        lines, block = 0, self.document().firstBlock()
-        while block.isValid() and lines < _MOST:
-            # A line that was not laid out yet counts as one.
-            self.blockBoundingGeometry(block)
-            lines += max(1, block.layout().lineCount())
-            block = block.next()
-        wanted = max(_FEWEST, min(lines, _MOST))
-        return wanted * QFontMetrics(self.font()).lineSpacing() + 2 * _EDGE + 4
+        line = QFontMetricsF(self.font()).lineSpacing()
+        text = self.document().size().height() - 2 * _EDGE
+        wanted = max(_FEWEST * line, min(text, _MOST * line))
+        return ceil(wanted) + 2 * _EDGE + 4
 
     def _write(self) -> None:
+        self.ensurePolished()  # the style's font, whose width is measured below
         self.clear()
         cursor = QTextCursor(self.document())
+        character = QFontMetricsF(self.font()).horizontalAdvance("x")
         for place, line in enumerate(self._side.lines):
             ink, ground = _COLORS[SAME if self._quiet else line.mark]
             block, chars = QTextBlockFormat(), QTextCharFormat()
             chars.setForeground(self._look.color(ink))
+            text = line.text.lstrip()
+            head = f"{line.mark} ".ljust(len(line.text) - len(text) + 2)
+            block.setLeftMargin((len(head) + _FURTHER) * character)
+            block.setTextIndent(-(len(head) + _FURTHER) * character)
             if ground:
                 block.setBackground(self._look.color(ground))
             if place:
                 cursor.insertBlock(block, chars)
             else:
                 cursor.setBlockFormat(block)
-            cursor.insertText(f"{line.mark} {line.text}", chars)
+            # Where the head could break, a long line would stand alone below it;
+            # Qt copies these as ordinary spaces.
+            cursor.insertText(head.replace(" ", "\N{NO-BREAK SPACE}") + text, chars)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.updateGeometry()
