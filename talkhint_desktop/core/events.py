@@ -12,6 +12,9 @@ import msgspec
 
 HintState = Literal["growing", "finished", "withdrawn", "failed"]
 HintSource = Literal["playbook", "model"]
+HintFate = Literal["read", "copied", "pinned", "unpinned", "dismissed", "up", "down"]
+SummaryState = Literal["growing", "finished"]
+SummarySource = Literal["model", "extract", "person"]
 
 
 class Speaker(StrEnum):
@@ -141,12 +144,68 @@ class Trouble(_Told, frozen=True, kw_only=True, tag="trouble"):
 
 
 class Summary(_Told, frozen=True, kw_only=True, tag="summary"):
+    """What the call was about; the newest one counts.
+
+    An `extract` is made of the call's own lines, without a model.
+    """
+
     call_sid: str
     text: str
     todo: list[str]
+    state: SummaryState = "finished"
+    source: SummarySource = "extract"
 
 
-Event = RelayEvent | CallEvent | StreamEvent | Segment | Gap | Hint | Trouble | Summary
+class HintUse(_Told, frozen=True, kw_only=True, tag="hint-use"):
+    """What became of a hint; `up` and `down` are the agent's thumbs."""
+
+    call_sid: str
+    hint: str
+    fate: HintFate
+
+
+class Correction(_Told, frozen=True, kw_only=True, tag="correction"):
+    """The agent set the words of a final right; the final itself stays as heard."""
+
+    call_sid: str
+    utterance: str
+    text: str
+
+
+class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
+    """Listening was paused, or goes on. `until` is when it goes on by itself."""
+
+    paused: bool
+    until: str | None = None
+
+
+class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
+    """What a call has cost so far by published prices, in US dollars.
+
+    `day` and `month` count all calls of this PC, this one included.
+    """
+
+    call_sid: str
+    call: float
+    day: float
+    month: float
+    prices_of: str
+
+
+Event = (
+    RelayEvent
+    | CallEvent
+    | StreamEvent
+    | Segment
+    | Gap
+    | Hint
+    | Trouble
+    | Summary
+    | HintUse
+    | Correction
+    | Pause
+    | Cost
+)
 
 _decoder = msgspec.json.Decoder(Event)
 

@@ -23,6 +23,18 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "Somebody speaks, but no words come.",
         "Check the recognition engine in the settings.",
     ),
+    "key-refused": (
+        "OpenAI refuses the key.",
+        "Put the right key in: the old one is wrong, withdrawn or of another account.",
+    ),
+    "quota-exhausted": (
+        "The OpenAI account has no credit left.",
+        "Add credit at platform.openai.com, or choose another engine.",
+    ),
+    "daily-limit": (
+        "Today's calls have cost most of the daily limit.",
+        "Nothing is cut off. Raise the limit in the settings, or pause.",
+    ),
     "tunnel-down": (
         "The public address went away. New calls would fail.",
         "Check this PC's internet connection; TalkHint goes on trying.",

@@ -3,9 +3,13 @@
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
+    Correction,
+    Cost,
     Event,
     Gap,
     Hint,
+    HintUse,
+    Pause,
     RelayEvent,
     Segment,
     StreamEvent,
@@ -23,12 +27,15 @@ class Present:
 
     def __init__(self) -> None:
         self._relay: RelayEvent | None = None
+        self._pause: Pause | None = None
         self._troubles: dict[str, Trouble] = {}
         self._calls: dict[str, _CallNow] = {}
 
     def told(self, event: Event) -> None:
         if isinstance(event, RelayEvent):
             self._relay = event
+        elif isinstance(event, Pause):
+            self._pause = event if event.paused else None
         elif isinstance(event, Trouble) and event.call_sid is None:
             _keep_trouble(self._troubles, event)
         elif isinstance(event, CallEvent):
@@ -40,6 +47,7 @@ class Present:
         """Return events that, told in order, lead to the present state."""
         events: list[Event] = [self._relay] if self._relay else []
         events += self._troubles.values()
+        events += [self._pause] if self._pause else []
         for call in self._calls.values():
             events += call.events()
         return events
@@ -71,6 +79,9 @@ class _CallNow:
         self._segments: dict[str, Segment] = {}
         self._gaps: list[Gap] = []
         self._hints: dict[str, Hint] = {}
+        self._fates: dict[tuple[str, str], HintUse] = {}
+        self._corrections: dict[str, Correction] = {}
+        self._cost: Cost | None = None
         self._troubles: dict[str, Trouble] = {}
         self._summary: Summary | None = None
 
@@ -96,6 +107,12 @@ class _CallNow:
                 _keep_trouble(self._troubles, event)
             case Summary():
                 self._summary = event
+            case HintUse():
+                self._fates[event.hint, event.fate] = event
+            case Correction():
+                self._corrections[event.utterance] = event
+            case Cost():
+                self._cost = event
 
     def events(self) -> list[Event]:
         steps = list(self._first.values())
@@ -107,8 +124,11 @@ class _CallNow:
         if self._stream:
             events.append(self._stream)
         events += [s for s in self._segments.values() if s.text or not s.final]
+        events += self._corrections.values()
         events += self._gaps
         events += self._hints.values()
+        events += self._fates.values()
+        events += [self._cost] if self._cost else []
         events += self._troubles.values()
         if last:
             events.append(last)

@@ -46,7 +46,18 @@ class Settings:
     public_url: str = ""
     agent_number: str = ""
     engine: Engine = Engine.BASIC
+    transcription_model: str = "gpt-live-transcribe"
+    call_languages: tuple[str, ...] = ()  # spoken in calls; empty: `language`
+    keywords: tuple[str, ...] = ()  # names that recognition should know
+    transcription_prompt: str = ""
+    local_model_dir: str = ""
     hints: HintsFrom = HintsFrom.PLAYBOOK
+    hint_model: str = "gpt-6-luna"
+    automatic_hints: bool = True  # False: only when asked for, by F8
+    hint_cooldown: float = 8.0  # seconds
+    hints_per_minute: int = 4
+    daily_limit: float = 0.0  # US dollars; 0: none
+    pause_seconds: int = 300  # then listening goes on by itself
     playbook_dir: str = ""
     language: Language = Language.ENGLISH
     notice: str = ""
@@ -70,7 +81,9 @@ ENVIRONMENT: Mapping[str, str] = {
     "TALKHINT_PUBLIC_URL": "public_url",
     "TALKHINT_AGENT_NUMBER": "agent_number",
     "TALKHINT_ENGINE": "engine",
+    "TALKHINT_TRANSCRIPTION_MODEL": "transcription_model",
     "TALKHINT_HINTS": "hints",
+    "TALKHINT_HINT_MODEL": "hint_model",
     "TALKHINT_PLAYBOOK_DIR": "playbook_dir",
     "TALKHINT_LANGUAGE": "language",
 }
@@ -80,6 +93,15 @@ SECRETS = (
     "openai_api_key",
     "ngrok_authtoken",
 )
+_LISTS = ("call_languages", "keywords")
+_FLAGS = ("keep_pointed", "automatic_hints")
+_AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
+    "max_calls": (0, 10_000),
+    "hint_cooldown": (0, 600),
+    "hints_per_minute": (0, 60),
+    "daily_limit": (0, 100_000),
+    "pause_seconds": (10, 3_600),
+}
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
 _API_KEY = re.compile(r"SK[0-9a-f]{32}")
@@ -122,14 +144,14 @@ def read(
 
 
 def _checked(key: str, name: str, value: object) -> object:
-    if key == "keep_pointed":
+    if key in _FLAGS:
         if isinstance(value, bool):
             return value
         raise UsageError(f"{name} must be true or false.")
-    if key == "max_calls":
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return value
-        raise UsageError(f"{name} must be a whole number, 0 or more.")
+    if key in _AMOUNTS:
+        return _amount(key, name, value)
+    if key in _LISTS:
+        return _texts(name, value)
     if not isinstance(value, str):
         raise UsageError(f"{name} must be text.")
     value = value.strip()
@@ -149,6 +171,23 @@ def _checked(key: str, name: str, value: object) -> object:
         "openai_base_url": public_url,
     }.get(key)
     return check(value, name=name) if check and value else value
+
+
+def _amount(key: str, name: str, value: object) -> float:
+    least, most = _AMOUNTS[key]
+    whole = isinstance(getattr(Settings(), key), int)
+    kind = "whole number" if whole else "number"
+    wanted = int if whole else (int, float)
+    good = isinstance(value, wanted) and not isinstance(value, bool)
+    if good and isinstance(value, int | float) and least <= value <= most:
+        return value
+    raise UsageError(f"{name} must be a {kind} from {least:g} to {most:g}.")
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+        return tuple(text for v in value if (text := v.strip()))
+    raise UsageError(f"{name} must be a list of texts.")
 
 
 def _choice(name: str, value: str, kind: type[StrEnum]) -> StrEnum:

@@ -9,10 +9,14 @@ import msgspec
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
+    Correction,
+    Cost,
     Direction,
     Event,
     Gap,
     Hint,
+    HintUse,
+    Pause,
     RelayEvent,
     Segment,
     StreamEvent,
@@ -49,6 +53,8 @@ def is_settled(event: Event) -> bool:
             return event.final
         case Hint():
             return event.state != "growing"
+        case Summary():
+            return event.state != "growing"
         case _:
             return True
 
@@ -56,12 +62,14 @@ def is_settled(event: Event) -> bool:
 def name_of(event: Event) -> str | None:
     """Return what tells this event's row from others of its kind and call."""
     match event:
-        case Segment():
+        case Segment() | Correction():
             return event.utterance
         case Hint():
             return event.hint
-        case Summary():
-            return "summary"
+        case HintUse():
+            return f"{event.hint} {event.fate}"
+        case Summary() | Cost():
+            return str(type(event).__struct_config__.tag)
         case _:
             return None
 
@@ -70,13 +78,15 @@ def write(db: sqlite3.Connection, told: Event) -> None:
     """Write one event, inside the transaction that the caller holds."""
     event = _clean(told)
     match event:
-        case RelayEvent():
+        case RelayEvent() | Pause():
             pass  # how the relay is doing is no part of any call
         case CallEvent():
             _write_call(db, event)
         case Segment() if event.final and not event.text.strip():
             _take_back(db, event)
         case Segment() | Hint() | Summary() | Gap() | StreamEvent():
+            _keep(db, _call_id(db, event.call_sid, event.at), event)
+        case HintUse() | Correction() | Cost():
             _keep(db, _call_id(db, event.call_sid, event.at), event)
         case Trouble(call_sid=str() as sid):
             _keep(db, _call_id(db, sid, event.at), event)
@@ -232,6 +242,8 @@ def _body(event: Event) -> str:
             return "\n".join([event.headline, *event.facts])
         case Summary():
             return "\n".join([event.text, *event.todo])
+        case Correction():
+            return event.text
         case _:
             return ""
 

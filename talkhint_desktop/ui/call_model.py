@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
+    Correction,
+    Cost,
     Event,
     Gap,
     Hint,
+    HintUse,
+    Pause,
     RelayEvent,
     Segment,
-    StreamEvent,
     Summary,
     Trouble,
 )
@@ -37,6 +40,9 @@ class CallView:
     hints: dict[str, Hint] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
     summary: Summary | None = None
+    fates: dict[str, set[str]] = field(default_factory=dict)  # by hint
+    corrections: dict[str, str] = field(default_factory=dict)  # by utterance
+    cost: Cost | None = None
 
     @property
     def sid(self) -> str:
@@ -65,6 +71,7 @@ class CallModel:
 
     profile: Profile | None = None
     relay: RelayEvent | None = None
+    pause: Pause | None = None
     calls: dict[str, CallView] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
     pulse: Pulse | None = None
@@ -130,7 +137,7 @@ class CallModel:
         return next((call for call in calls if call.call_sid == sid), None)
 
     def _replace(self, events: list[Event]) -> None:
-        self.relay, self.pulse = None, None
+        self.relay, self.pulse, self.pause = None, None, None
         self.calls, self.troubles = {}, {}
         for event in events:
             self._apply(event)
@@ -142,6 +149,9 @@ class CallModel:
         if isinstance(event, CallEvent):
             self._step(event)
             return event.call_sid
+        if isinstance(event, Pause):
+            self.pause = event if event.paused else None
+            return ""
         if isinstance(event, Trouble) and event.call_sid is None:
             _tell_trouble(self.troubles, event)
             return ""
@@ -190,9 +200,7 @@ def _last_known(call: CallView) -> str:
     return max([call.step.at, *(item.at for item in call.script)])
 
 
-def _tell(
-    call: CallView, event: StreamEvent | Segment | Gap | Hint | Trouble | Summary
-) -> None:
+def _tell(call: CallView, event: Event) -> None:
     if isinstance(event, Segment):
         _write(call.script, event)
     elif isinstance(event, Gap):
@@ -203,6 +211,12 @@ def _tell(
         _tell_trouble(call.troubles, event)
     elif isinstance(event, Summary):
         call.summary = event
+    elif isinstance(event, HintUse):
+        call.fates.setdefault(event.hint, set()).add(event.fate)
+    elif isinstance(event, Correction):
+        call.corrections[event.utterance] = event.text
+    elif isinstance(event, Cost):
+        call.cost = event
 
 
 def _write(script: list[Item], segment: Segment) -> None:

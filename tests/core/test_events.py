@@ -33,7 +33,11 @@ FIELDS = {
     "gap": "call_sid speaker start_ms end_ms cause",
     "hint": ("call_sid hint state kind headline facts source card utterance after_ms"),
     "trouble": "call_sid code message remedy cleared",
-    "summary": "call_sid text todo",
+    "summary": "call_sid text todo state source",
+    "hint-use": "call_sid hint fate",
+    "correction": "call_sid utterance text",
+    "pause": "paused until",
+    "cost": "call_sid call day month prices_of",
 }
 STATES = {
     ("relay", "state"): "starting listening failed stopped",
@@ -44,6 +48,9 @@ STATES = {
     ("gap", "speaker"): "caller agent",
     ("hint", "state"): "growing finished withdrawn failed",
     ("hint", "source"): "playbook model",
+    ("hint-use", "fate"): "read copied pinned unpinned dismissed up down",
+    ("summary", "state"): "growing finished",
+    ("summary", "source"): "model extract person",
 }
 KINDS = {kind.__struct_config__.tag: kind for kind in get_args(Event)}
 AT = stamp(BEGAN)

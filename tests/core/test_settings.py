@@ -21,14 +21,15 @@ from talkhint_desktop.core.settings import (
 SID = "AC" + "0123456789abcdef" * 2
 KEY = "SK" + SID[2:]
 # design/contracts, section 2, the API key and number of issue 3, and the
-# domain that an ngrok account reserved
+# domain that an ngrok account reserved, and the models
 VARIABLES = """
 TALKHINT_DATA_DIR TALKHINT_LOG_LEVEL TALKHINT_TWILIO_ACCOUNT_SID
 TALKHINT_TWILIO_AUTH_TOKEN TALKHINT_TWILIO_API_URL TALKHINT_OPENAI_API_KEY
 TALKHINT_OPENAI_BASE_URL TALKHINT_NGROK_AUTHTOKEN TALKHINT_PUBLIC_URL
 TALKHINT_AGENT_NUMBER TALKHINT_ENGINE TALKHINT_HINTS TALKHINT_PLAYBOOK_DIR
 TALKHINT_LANGUAGE TALKHINT_TWILIO_API_KEY_SID TALKHINT_TWILIO_API_KEY_SECRET
-TALKHINT_TWILIO_NUMBER TALKHINT_NGROK_DOMAIN
+TALKHINT_TWILIO_NUMBER TALKHINT_NGROK_DOMAIN TALKHINT_TRANSCRIPTION_MODEL
+TALKHINT_HINT_MODEL
 """
 
 
@@ -62,7 +63,9 @@ def test_without_any_source_the_settings_need_no_account_and_no_network() -> Non
         ("TALKHINT_PUBLIC_URL", "https://a.example/", "https://a.example"),
         ("TALKHINT_AGENT_NUMBER", "+1 (415) 555-0132", "+14155550132"),
         ("TALKHINT_ENGINE", "OpenAI", Engine.OPENAI),
+        ("TALKHINT_TRANSCRIPTION_MODEL", "gpt-transcribe", "gpt-transcribe"),
         ("TALKHINT_HINTS", "off", HintsFrom.OFF),
+        ("TALKHINT_HINT_MODEL", "llama", "llama"),
         ("TALKHINT_PLAYBOOK_DIR", "/cards", "/cards"),
         ("TALKHINT_LANGUAGE", "ru", Language.RUSSIAN),
     ],
@@ -155,6 +158,13 @@ def test_a_wrong_variable_is_named_with_what_it_may_be(
         ("max_calls", True, "the setting max_calls must be a whole number"),
         ("max_calls", "2", "the setting max_calls must be a whole number"),
         ("max_calls", 1.5, "the setting max_calls must be a whole number"),
+        ("daily_limit", -1, "the setting daily_limit must be a number from 0 to"),
+        ("daily_limit", "5", "the setting daily_limit must be a number"),
+        ("hint_cooldown", 601, "the setting hint_cooldown must be a number from 0"),
+        ("pause_seconds", 5, "the setting pause_seconds must be a whole"),
+        ("keywords", "Acme", "the setting keywords must be a list of texts"),
+        ("call_languages", [1], "the setting call_languages must be a list"),
+        ("automatic_hints", "no", "the setting automatic_hints must be true or"),
     ],
 )
 def test_a_wrong_setting_in_the_file_is_named(key: str, value: Any, told: str) -> None:
