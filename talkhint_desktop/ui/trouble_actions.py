@@ -33,7 +33,7 @@ def actions_of(code: str, *, may_attach: bool, over: bool) -> list[Action]:
     if over:
         words = translate("TroubleAction", "Verify webhook")
     why = Action(WHY, words)
-    if code == NO_STREAM and may_attach:
+    if code == NO_STREAM and may_attach and not over:
         return [Action(ATTACH, translate("TroubleAction", "Attach audio")), why]
     return [why]
 

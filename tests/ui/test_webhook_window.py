@@ -210,10 +210,14 @@ def test_an_autopsy_says_its_own_words_whatever_its_code(shown: Shown) -> None:
         remedy="Nothing is wrong with the webhook.",
     )
 
+    shown.window.webhook.show_state(made.state(credentials=True))
     shown.tell(*talk(), step(CallState.ENDED, 5), why)
+    bar = shown.window.ended.trouble
 
     assert shown.window.trouble_shown == why.message
-    assert shown.window.ended.trouble.second == why.remedy
+    assert bar.second == why.remedy
+    # Nothing can be attached to a call that is over.
+    assert [button.text() for button in bar.buttons] == ["Verify webhook"]
 
 
 def test_what_was_wrong_in_a_call_is_over_with_it(shown: Shown) -> None:
