@@ -15,7 +15,7 @@ _FAMILIES = {
     "verify": "check whether the next call will work",
     "call": "play a recorded call at any voice webhook, as Twilio would",
     "fix": "point your Twilio number at TalkHint, and back",
-    "rescue": "attach audio to a call that goes on without",
+    "rescue": "attach audio to a call that has none",
     "history": "list, search, show, export and delete past calls",
     "doctor": "check what TalkHint needs on this PC",
 }

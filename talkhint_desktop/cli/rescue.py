@@ -22,7 +22,7 @@ examples:
 def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "rescue",
-        help="attach audio to a call that goes on without",
+        help="attach audio to a call that has none",
         description="Let Twilio stream a running call to the TalkHint that runs "
         "here. Without CALL, the newest call of your number that has no stream.",
         epilog=EXAMPLE,
