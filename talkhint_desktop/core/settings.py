@@ -48,6 +48,7 @@ class Settings:
     engine: Engine = Engine.BASIC
     hints: HintsFrom = HintsFrom.PLAYBOOK
     playbook_dir: str = ""
+    local_model_dir: str = ""  # the user's own model for the local engine
     language: Language = Language.ENGLISH
     notice: str = ""
     max_calls: int = 0  # 0: no cap
