@@ -150,7 +150,7 @@ _PIECES = st.sampled_from(
 _NAMES = st.one_of(
     st.lists(_PIECES, min_size=1, max_size=6).map("/".join),
     st.text(
-        st.characters(exclude_categories=("Cs",), exclude_characters="\0"),
+        st.characters(codec="utf-8", exclude_characters="\0"),
         min_size=1,
         max_size=40,
     ),
