@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +30,13 @@ class ModelHost:
     `ways` are taken by the next requests in order; without one it does well.
     """
 
-    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, bytes] | None = None,
+        *,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._tls = tls
         self.files: dict[str, bytes] = dict(files or {})
         self.json: dict[str, object] = {}
         self.tag: str | None = '"first"'
@@ -46,7 +53,7 @@ class ModelHost:
 
     async def __aenter__(self) -> Self:
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._tls)
         await site.start()
         self._port = self._runner.addresses[0][1]
         return self
@@ -56,6 +63,8 @@ class ModelHost:
         await self._runner.cleanup()
 
     def url(self, name: str) -> str:
+        if self._tls:
+            return f"https://localhost:{self._port}/{name}"
         return f"http://127.0.0.1:{self._port}/{name}"
 
     @property

@@ -14,7 +14,7 @@ import pytest
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.relay.speech.local import local_engine
 from talkhint_desktop.relay.speech.models.kept import own_model
-from talkhint_desktop.relay.speech.recogniser import STOPPED, Words
+from talkhint_desktop.relay.speech.recogniser import FELL_BEHIND, STOPPED, Words
 from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 from tests.peers.tiny_models import telephone_model, wideband_model
 
@@ -139,6 +139,29 @@ async def test_a_second_utterance_knows_nothing_of_the_first(tmp_path: Path) -> 
             say(recogniser, name, LOUD)
             recogniser.end(name)
             assert await listener.final(name) == "Hello there"
+
+
+async def test_what_is_lost_makes_room_for_what_is_said_next(tmp_path: Path) -> None:
+    wideband_model(tmp_path)
+    listener = Listener()
+
+    async with hearing(tmp_path, listener) as recogniser:
+        recogniser.begin("long", Speaker.CALLER)
+        for _ in range(31):  # seconds; the worker is still loading
+            recogniser.audio("long", LOUD + QUIET + b"\xff" * 800)
+        recogniser.end("long")
+        recogniser.begin("next", Speaker.CALLER)
+        # The room is free again once the worker has what was sent before.
+        recogniser.begin("other", Speaker.AGENT)
+        say(recogniser, "other", LOUD)
+        recogniser.end("other")
+        await listener.final("other")
+        say(recogniser, "next", LOUD)
+        recogniser.end("next")
+        final = await listener.final("next")
+
+    assert listener.lost == {"long": FELL_BEHIND}
+    assert final == "Hello there"
 
 
 async def test_a_model_that_breaks_costs_the_words_and_is_told(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from talkhint_desktop.relay.speech.models.fetching import (
     open_session,
 )
 from talkhint_desktop.relay.speech.models.manifest import Piece
+from tests.peers import certificates
 from tests.peers.model_host import ModelHost, Way
 
 NAME = "model.onnx"
@@ -270,6 +271,55 @@ async def test_a_full_disk_is_named_and_ends_it(
 
     assert "Free some space" in caught.value.remedy
     assert len(host.asked) == 1
+
+
+async def test_the_systems_certificates_are_trusted_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted = tmp_path / "authority.pem"
+    certificates.authority().cert_pem.write_to_path(str(trusted))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    good, bad = certificates.good(), certificates.self_signed()
+
+    async with open_session() as session:
+        async with ModelHost({NAME: WHOLE}, tls=good) as host:
+            arrived = await get(session, host, tmp_path)
+        async with ModelHost({NAME: WHOLE}, tls=bad) as host:
+            with pytest.raises(NotFetched, match="certificate is not trusted"):
+                await get(session, host, tmp_path / "other")
+
+    assert arrived.path.read_bytes() == WHOLE
+
+
+async def test_a_redirect_never_leads_out_of_encryption(
+    host: ModelHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted = tmp_path / "authority.pem"
+    certificates.authority().cert_pem.write_to_path(str(trusted))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    async with (
+        open_session() as session,
+        ModelHost(tls=certificates.good()) as secure,
+    ):
+        secure.ways.append(Way(status=302, headers={"Location": host.url(NAME)}))
+        with pytest.raises(NotFetched, match="without encryption only"):
+            await get(session, secure, tmp_path)
+
+    assert host.asked == []
+
+
+async def test_the_systems_proxy_is_used(
+    host: ModelHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", host.url(""))
+    far = Piece(url=f"http://models.example.com/{NAME}", size=len(WHOLE))
+
+    async with open_session() as session:
+        arrived = await fetch(session, far, tmp_path, lambda _: None, ())
+
+    assert arrived.path.read_bytes() == WHOLE
+    assert host.asked[0][1]["Host"] == "models.example.com"
 
 
 async def test_nobody_who_listens_is_told_in_words(

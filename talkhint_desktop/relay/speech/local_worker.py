@@ -5,8 +5,7 @@ own through it.
 """
 
 import logging
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -30,6 +29,7 @@ from talkhint_desktop.relay.wire import mulaw
 # Silence around an utterance, in seconds: a streaming model is some frames
 # behind, and the first thing T-one hears must not be a word.
 _BEFORE, _AFTER = 0.3, 0.7
+_FED_AT_ONCE = 1600  # bytes: less than a model takes to its next step
 
 log = logging.getLogger("talkhint_desktop.relay.speech.local_worker")
 
@@ -37,14 +37,21 @@ log = logging.getLogger("talkhint_desktop.relay.speech.local_worker")
 @dataclass(slots=True)
 class _Utterance:
     name: str
+    speaker: Speaker
     stream: Any
     widener: Widener | None  # None where the model is one of telephone speech
+    waiting: bytearray = field(default_factory=bytearray)  # the stream has it not yet
     text: str = ""
     ended: bool = False
+    closed: bool = False  # the stream knows that it ended
 
 
 class LocalWorker:
-    """Takes in what has come, then does one step for whoever waits for one."""
+    """Takes in what has come, then does one step for each side that waits for one.
+
+    Audio counts as taken when the model gets to it, so the relay knows when
+    this PC does not keep pace.
+    """
 
     def __init__(self, inbox: Inbox, say: Say) -> None:
         load = inbox.take(wait=True)
@@ -53,66 +60,82 @@ class LocalWorker:
         self._say = say
         self._rate = load.rate
         self._model = _recogniser(load)
-        self._quiet = edge_noise(below_hz=0, dbfs=-80)
+        # As good as none: what noise would help these models is not measured.
+        self._noise = edge_noise(below_hz=0, dbfs=-80)
         self._open: dict[str, _Utterance] = {}
         say(Ready())
 
     def run(self) -> None:
         while True:
-            message = self._inbox.take(wait=not self._waiting())
-            taken: Counter[Speaker] = Counter()
+            message = self._inbox.take(wait=not self._next())
             while message is not None:
-                self._take(message, taken)
+                self._take(message)
                 message = self._inbox.take(wait=False)
-            for speaker, count in taken.items():
-                self._say(Taken(speaker, count))
-            for utterance in self._waiting():
+            for utterance in self._next():
                 self._step(utterance)
 
-    def _waiting(self) -> list[_Utterance]:
+    def _next(self) -> list[_Utterance]:
+        """Return the oldest utterance of each side, where it has work to do."""
+        oldest: dict[Speaker, _Utterance] = {}
+        for utterance in self._open.values():
+            oldest.setdefault(utterance.speaker, utterance)
         return [
             utterance
-            for utterance in self._open.values()
-            if utterance.ended or self._model.is_ready(utterance.stream)
+            for utterance in oldest.values()
+            if utterance.waiting
+            or utterance.ended
+            or self._model.is_ready(utterance.stream)
         ]
 
-    def _take(self, message: ToWorker, taken: Counter[Speaker]) -> None:
+    def _take(self, message: ToWorker) -> None:
         match message:
-            case Begin(name):
-                widener = Widener(self._quiet) if self._rate == RATE else None
-                utterance = _Utterance(name, self._model.create_stream(), widener)
-                self._feed(utterance, _silence(_BEFORE, self._rate))
-                self._open[name] = utterance
+            case Begin(name, speaker):
+                self._open[name] = self._begun(name, speaker)
             case Audio(name, speaker, audio):
-                taken[speaker] += len(audio)
-                if begun := self._open.get(name):
-                    self._feed(begun, _wave(begun, audio))
+                if utterance := self._open.get(name):
+                    utterance.waiting += audio
+                else:
+                    self._say(Taken(speaker, len(audio)))  # forgotten before
             case End(name):
-                if begun := self._open.get(name):
-                    self._end(begun)
+                if utterance := self._open.get(name):
+                    utterance.ended = True
             case Forget(name):
-                self._open.pop(name, None)
+                if utterance := self._open.pop(name, None):
+                    self._say(Taken(utterance.speaker, len(utterance.waiting)))
 
-    def _feed(self, utterance: _Utterance, wave: Wave) -> None:
-        utterance.stream.accept_waveform(self._rate, wave)
-
-    def _end(self, utterance: _Utterance) -> None:
-        if utterance.widener:
-            self._feed(utterance, utterance.widener.end())
-        self._feed(utterance, _silence(_AFTER, self._rate))
-        utterance.stream.input_finished()
-        utterance.ended = True
+    def _begun(self, name: str, speaker: Speaker) -> _Utterance:
+        widener = Widener(self._noise) if self._rate == RATE else None
+        stream = self._model.create_stream()
+        stream.accept_waveform(self._rate, _silence(_BEFORE, self._rate))
+        return _Utterance(name, speaker, stream, widener)
 
     def _step(self, utterance: _Utterance) -> None:
         if self._model.is_ready(utterance.stream):
-            self._model.decode_stream(utterance.stream)
-            text = " ".join(self._model.get_result(utterance.stream).split())
-            if text and text != utterance.text:
-                utterance.text = text
-                self._say(Heard(utterance.name, text, final=False))
-        elif utterance.ended:
+            self._decode(utterance)
+        elif utterance.waiting:
+            audio = bytes(utterance.waiting[:_FED_AT_ONCE])
+            del utterance.waiting[:_FED_AT_ONCE]
+            utterance.stream.accept_waveform(self._rate, _wave(utterance, audio))
+            self._say(Taken(utterance.speaker, len(audio)))
+        elif utterance.ended and not utterance.closed:
+            self._close(utterance)
+        elif utterance.closed:
             del self._open[utterance.name]
             self._say(Heard(utterance.name, utterance.text, final=True))
+
+    def _decode(self, utterance: _Utterance) -> None:
+        self._model.decode_stream(utterance.stream)
+        text = " ".join(self._model.get_result(utterance.stream).split())
+        if text and text != utterance.text:
+            utterance.text = text
+            self._say(Heard(utterance.name, text, final=False))
+
+    def _close(self, utterance: _Utterance) -> None:
+        if utterance.widener:
+            utterance.stream.accept_waveform(self._rate, utterance.widener.end())
+        utterance.stream.accept_waveform(self._rate, _silence(_AFTER, self._rate))
+        utterance.stream.input_finished()
+        utterance.closed = True
 
 
 def _wave(utterance: _Utterance, audio: bytes) -> Wave:

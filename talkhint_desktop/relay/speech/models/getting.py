@@ -79,10 +79,13 @@ class Getting:
         vouched = await self._checked(model, arrived, told, accepted)
         fresh = self._folder / f".{model.name}.new"
         await asyncio.to_thread(_emptied, fresh)
-        await self._unpacked(model, arrived, fresh, told)
-        marker = _marker(model, fresh, vouched)
-        await self._tried(_local(model, fresh))
-        await asyncio.to_thread(self._put_in_place, model, fresh, marker)
+        try:
+            await self._unpacked(model, arrived, fresh, told)
+            await self._tried(_local(model, fresh))
+            marker = _marker(model, fresh, vouched)
+            await asyncio.to_thread(self._put_in_place, model, fresh, marker)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
     def _make_sure_of_room(self, model: Model, parts: Path) -> None:
         here = sum(entry.stat().st_size for entry in parts.iterdir())
@@ -167,7 +170,7 @@ class Getting:
                         stop=stop,
                     )
                 else:
-                    file.path.replace(into / piece.name)
+                    await asyncio.to_thread(_linked, file.path, into / piece.name)
         finally:
             stop.set()  # the thread may go on when we are cancelled
 
@@ -187,6 +190,14 @@ def parts_folder(folder: Path, model: Model) -> Path:
 def _emptied(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
+
+
+def _linked(path: Path, place: Path) -> None:
+    """Have the file in both places: it stays fetched if the rest goes wrong."""
+    try:
+        place.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, place)
 
 
 def _sha256(path: Path) -> str:
