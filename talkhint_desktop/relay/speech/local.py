@@ -43,7 +43,7 @@ async def try_out(model: LocalModel, *, command: Sequence[str] = COMMAND) -> Non
     if not loaded:
         raise TalkHintError(
             f"The model {model.name} does not load.",
-            remedy="Take another one: talkhint models list. The log says why.",
+            remedy="Take another one: talkhint models list.",
         )
 
 
