@@ -29,7 +29,8 @@ from talkhint_desktop.relay.practice.rehearsal import Rehearsal
 from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
 from talkhint_desktop.relay.session import Session
-from talkhint_desktop.relay.speech.basic import BasicRecogniser
+from talkhint_desktop.relay.speech.basic import basic_engine
+from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 from talkhint_desktop.relay.tunnel.choice import find_tunnel
 from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
@@ -250,10 +251,10 @@ class App:
     ) -> AsyncIterator[None]:
         """Give the session a recogniser until its call is over."""
         async with asyncio.TaskGroup() as tasks:
-            recogniser = BasicRecogniser.start(
+            lines = self._shelf.playbook_for(line).lines()
+            recogniser = WorkerRecogniser.start(
                 tasks,
-                lines=self._shelf.playbook_for(line).lines(),
-                cache=self._cache,
+                basic_engine(lines, self._cache),
                 heard=session.heard,
                 lost=session.words_lost,
             )

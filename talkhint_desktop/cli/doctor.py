@@ -16,6 +16,7 @@ from typing import Any
 
 from talkhint_desktop.cli import configuration, hearing_test, screen
 from talkhint_desktop.cli.check import Check
+from talkhint_desktop.cli.model_check import local_model
 from talkhint_desktop.cli.tunnel_check import tunnel_check
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.playbook import read as read_playbook
@@ -76,7 +77,7 @@ def _checks() -> Iterator[Check]:
     yield store
     yield from _accounts(settings, stored)
     yield _tunnel(settings, stored, folder)
-    yield _recogniser(folder)
+    yield _recogniser(settings, folder)
     yield _practice()
     yield _playbook(settings)
     yield _history(folder)
@@ -161,7 +162,7 @@ def _tunnel(settings: Settings, stored: set[str], folder: Path) -> Check:
     )
 
 
-def _recogniser(folder: Path) -> Check:
+def _recogniser(settings: Settings, folder: Path) -> Check:
     """Let the real recogniser hear a sentence of the practice call."""
     name = "recogniser"
     try:
@@ -174,7 +175,8 @@ def _recogniser(folder: Path) -> Check:
     detail = (
         f"Basic (English, rough) heard {heard!r} for {sentence!r}, {seconds:.1f} s."
     )
-    return Check(name, "ok", detail)
+    local = local_model(settings, folder)
+    return Check(name, local.state, f"{detail} {local.detail}", local.remedy)
 
 
 def _practice() -> Check:

@@ -7,8 +7,9 @@ from time import monotonic
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.relay.practice.recording import Recording
-from talkhint_desktop.relay.speech.basic import BasicRecogniser
+from talkhint_desktop.relay.speech.basic import basic_engine
 from talkhint_desktop.relay.speech.recogniser import Words
+from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 from talkhint_desktop.store.places import resources_dir
 
 _WITHIN = 30.0  # seconds
@@ -32,8 +33,8 @@ async def run(folder: Path) -> tuple[str, str, float]:
 
     begun = monotonic()
     async with asyncio.TaskGroup() as tasks:
-        recogniser = BasicRecogniser.start(
-            tasks, lines=[], cache=folder / "models", heard=listen, lost=lost
+        recogniser = WorkerRecogniser.start(
+            tasks, basic_engine([], folder / "models"), heard=listen, lost=lost
         )
         recogniser.begin("test", Speaker.AGENT)
         recogniser.audio("test", sound)

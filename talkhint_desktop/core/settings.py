@@ -50,7 +50,7 @@ class Settings:
     call_languages: tuple[str, ...] = ()  # spoken in calls; empty: `language`
     keywords: tuple[str, ...] = ()  # names that recognition should know
     transcription_prompt: str = ""
-    local_model_dir: str = ""
+    local_model_dir: str = ""  # the user's own model for the local engine
     hints: HintsFrom = HintsFrom.PLAYBOOK
     hint_model: str = "gpt-6-luna"
     automatic_hints: bool = True  # False: only when asked for, by F8

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.peers.tiny_models import telephone_model
+
 NAMES = [
     "version",
     "Qt libraries",
@@ -69,3 +71,25 @@ def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
     assert "cards.md, line 1: The card 'A' has no triggers." in told.stdout
     for secret in SECRETS.values():
         assert secret not in told.stdout + told.stderr
+
+
+def test_it_names_the_local_model_that_is_here(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    telephone_model(own)
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "settings.json").write_text(json.dumps({"local_model_dir": str(own)}))
+
+    found = checks(doctor("--json", TALKHINT_DATA_DIR=str(data)))
+
+    assert found["recogniser"]["state"] == "ok"
+    assert f"Local: own (Russian) in {own}." in found["recogniser"]["detail"]
+
+
+def test_it_says_what_to_fetch_where_the_local_engine_is_chosen() -> None:
+    found = checks(doctor("--json", TALKHINT_ENGINE="local", TALKHINT_LANGUAGE="ru"))
+
+    assert found["recogniser"]["state"] == "wrong"
+    assert "no local model for Russian" in found["recogniser"]["detail"]
+    assert "talkhint models get ru-t-one" in found["recogniser"]["remedy"]

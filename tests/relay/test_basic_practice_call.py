@@ -11,9 +11,10 @@ from talkhint_desktop.core import playbook
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.core.turns import TurnDetector, TurnEnded, TurnStarted
 from talkhint_desktop.relay.speech import language_model
-from talkhint_desktop.relay.speech.basic import BasicRecogniser
+from talkhint_desktop.relay.speech.basic import basic_engine
 from talkhint_desktop.relay.speech.recogniser import Words
 from talkhint_desktop.relay.speech.voice import WINDOW_MS, VoiceDetector
+from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 
 ROOT = Path(__file__).parents[2]
 CALL = ROOT / "resources" / "practice" / "order-en"
@@ -80,7 +81,7 @@ def triggers(text: str) -> set[str]:
 class Line:
     """Both tracks listened to for turns and handed to the recogniser."""
 
-    def __init__(self, recogniser: BasicRecogniser) -> None:
+    def __init__(self, recogniser: WorkerRecogniser) -> None:
         self._recogniser = recogniser
         self._audio = {s: (CALL / f"{s}.ulaw").read_bytes() for s in Speaker}
         self._voices = {s: VoiceDetector() for s in Speaker}
@@ -139,8 +140,8 @@ async def hear(cache: Path) -> list[Said]:
 
     async with (
         asyncio.TaskGroup() as tasks,
-        BasicRecogniser.start(
-            tasks, lines=cards().lines(), cache=cache, heard=heard, lost=lost
+        WorkerRecogniser.start(
+            tasks, basic_engine(cards().lines(), cache), heard=heard, lost=lost
         ) as recogniser,
     ):
         line = Line(recogniser)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from talkhint_desktop.core.events import Speaker
-from talkhint_desktop.relay.speech.basic import COMMAND, BasicRecogniser
+from talkhint_desktop.relay.speech.basic import COMMAND, basic_engine
 from talkhint_desktop.relay.speech.recogniser import CLOSED, FELL_BEHIND, STOPPED, Words
+from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 
 CALL = Path(__file__).parents[2] / "resources" / "practice" / "order-en"
 YES = slice(15_700 * 8, 18_500 * 8)  # the caller's "Yes, one moment please."
@@ -52,22 +53,20 @@ class Listener:
 @contextlib.asynccontextmanager
 async def recognising(
     cache: Path, listener: Listener, command: tuple[str, ...] | list[str] = COMMAND
-) -> AsyncIterator[BasicRecogniser]:
+) -> AsyncIterator[WorkerRecogniser]:
     async with (
         asyncio.TaskGroup() as tasks,
-        BasicRecogniser.start(
+        WorkerRecogniser.start(
             tasks,
-            lines=[],
-            cache=cache,
+            basic_engine([], cache, command=command),
             heard=listener.heard,
             lost=listener.gone,
-            command=command,
         ) as recogniser,
     ):
         yield recogniser
 
 
-def say_yes(recogniser: BasicRecogniser, utterance: str) -> None:
+def say_yes(recogniser: WorkerRecogniser, utterance: str) -> None:
     audio = (CALL / "caller.ulaw").read_bytes()[YES]
     recogniser.begin(utterance, Speaker.CALLER)
     for at in range(0, len(audio), 160):

@@ -18,10 +18,19 @@ class _Message(msgspec.Struct, frozen=True, tag=True, array_like=True):
 
 
 class Start(_Message, frozen=True):
-    """First of all: the lines to expect, and where their model is kept."""
+    """First of all to the basic worker: the lines to expect, their model's place."""
 
     lines: list[str]
     cache: str
+
+
+class Load(_Message, frozen=True):
+    """First of all to the local worker: which model it is, and its files by part."""
+
+    kind: str
+    architecture: str
+    rate: int
+    files: dict[str, str]
 
 
 class Begin(_Message, frozen=True):
@@ -64,7 +73,7 @@ class Heard(_Message, frozen=True):
     final: bool
 
 
-ToWorker = Start | Begin | Audio | End | Forget
+ToWorker = Start | Load | Begin | Audio | End | Forget
 FromWorker = Ready | Taken | Heard
 
 _to_worker = msgspec.msgpack.Decoder(ToWorker)

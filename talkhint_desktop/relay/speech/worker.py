@@ -1,21 +1,14 @@
-"""The recognition worker: one process, one call, both sides.
+"""The basic engine's worker: one process, one call, both sides.
 
 pocketsphinx holds Python's lock for as long as it works, up to a second, so
-nothing else may live in its process. Frames come in on stdin and go out on
-stdout; the end of stdin ends the worker, so a killed relay leaves none behind.
+nothing else may live in its process.
 """
 
 import logging
-import os
-import signal
-import sys
-import threading
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import BinaryIO
 
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.relay.speech import language_model
@@ -26,7 +19,6 @@ from talkhint_desktop.relay.speech.hearing import (
     samples,
 )
 from talkhint_desktop.relay.speech.pipe import (
-    HEAD,
     Audio,
     Begin,
     End,
@@ -37,11 +29,9 @@ from talkhint_desktop.relay.speech.pipe import (
     Start,
     Taken,
     ToWorker,
-    frame,
-    length,
-    to_worker,
 )
 from talkhint_desktop.relay.speech.wideband import Widener, edge_noise
+from talkhint_desktop.relay.speech.worker_process import Inbox, serve
 
 _GUESS_EVERY = SECOND * 120 // 1000  # bytes of new audio between two guesses
 _GUESS_MOST = SECOND // 2  # at once, to catch up after a careful reading
@@ -59,32 +49,6 @@ class _Utterance:
     guessed: int = 0  # bytes of `audio` that the quick ear has had
     guess: str = ""
     quick: bool = True  # False once guessing was given up to keep pace
-
-
-class Inbox:
-    """Messages from the relay, read by a thread of its own as they come."""
-
-    def __init__(self, stream: BinaryIO, at_end: Callable[[], None]) -> None:
-        self._stream = stream
-        self._at_end = at_end
-        self._messages: SimpleQueue[ToWorker] = SimpleQueue()
-        threading.Thread(target=self._read, name="inbox", daemon=True).start()
-
-    def take(self, *, wait: bool) -> ToWorker | None:
-        try:
-            return self._messages.get(block=wait)
-        except Empty:
-            return None
-
-    def _read(self) -> None:
-        try:
-            while len(head := self._stream.read(HEAD.size)) == HEAD.size:
-                body = self._stream.read(count := length(head))
-                if len(body) < count:
-                    break  # the relay was killed in the middle of a frame
-                self._messages.put(to_worker(body))
-        finally:
-            self._at_end()
 
 
 class Worker:
@@ -174,23 +138,7 @@ def _model(start: Start) -> Path:
 
 
 def main() -> None:
-    # Ctrl+C in a terminal reaches every process in it; the relay decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(5)
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    output = sys.stdout.buffer
-
-    def say(message: FromWorker) -> None:
-        output.write(frame(message))
-        output.flush()
-
-    # Nobody is left to hear what a worker would still have to say.
-    inbox = Inbox(sys.stdin.buffer, at_end=lambda: os._exit(0))
-    try:
-        Worker(inbox, say).run()
-    except BrokenPipeError:
-        os._exit(0)
+    serve(lambda inbox, say: Worker(inbox, say).run())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Models for the local engine: which there are, where they lie, how they come."""
