@@ -60,6 +60,7 @@ class Ears:
     outcome: Callable[[Outcome], None]
     used: Callable[[float], None]  # seconds of audio that were sent
     proven: Callable[[], None]  # it lives, and is worth its price
+    gone: Callable[["Connection"], None]
 
 
 @dataclass(slots=True, eq=False)
@@ -124,6 +125,7 @@ class Connection:
         if self._now:
             self._spent()
         self.backlog.returned(self._items.unfinished)
+        self.ears.gone(self)
         self.leave.set()
 
     # What we say.

@@ -58,7 +58,7 @@ class Side:
         self._told = told
         self._loop = asyncio.get_running_loop()
         self._backlog = Backlog(round(patience.kept * BYTES_A_SECOND))
-        self._connection: Connection | None = None
+        self._serving: list[Connection] = []  # retired ones first
         self._partials: dict[str, tuple[Utterance, str]] = {}
         self._partials_at: float = 0.0
         self._telling: asyncio.TimerHandle | None = None
@@ -87,12 +87,11 @@ class Side:
             names = [utterance.name for utterance in given_up]
             # Not from within the call that brought the audio.
             self._loop.call_soon(self._tell_lost, names, FELL_BEHIND)
-        if self._connection:
-            self._connection.stir()
+        self._stir()
 
     def end(self, name: str) -> None:
-        if self._backlog.ended(name) and self._connection:
-            self._connection.stir()
+        if self._backlog.ended(name):
+            self._stir()
 
     def lose(self, cause: str) -> None:
         """Give up every word that is still to come."""
@@ -112,8 +111,7 @@ class Side:
     def give_up(self, setback: Setback) -> None:
         """Stay without a connection: it would be refused again."""
         self._given_up = setback
-        if self._connection:
-            self._connection.retire()
+        self._retire()
         self.lose(setback.cause)
 
     # Connections.
@@ -147,22 +145,37 @@ class Side:
         connection = Connection(
             opened,
             self._backlog,
-            Ears(outcome=self._settle, used=self._told.used, proven=self._proven),
+            Ears(
+                outcome=self._settle,
+                used=self._told.used,
+                proven=self._proven,
+                gone=self._gone,
+            ),
             self._patience,
             model=self._door.model,
             seconds_left=left if sane else _LIFE,
             may_be_deaf=not self._was_deaf,
         )
-        if self._connection:
-            self._connection.retire()
-        self._connection = connection
+        self._retire()
+        self._serving.append(connection)
         return connection
+
+    def _retire(self) -> None:
+        for connection in self._serving:
+            connection.retire()
+
+    def _gone(self, connection: Connection) -> None:
+        self._serving.remove(connection)
+        self._stir()  # what it had not finished waits for the others
+
+    def _stir(self) -> None:
+        for connection in self._serving:
+            connection.stir()
 
     def _failed(self, setback: Setback) -> None:
         self._failures += 1
         self._asked_to_wait = setback.wait
-        lives = self._connection is not None and self._connection.setback is None
-        if setback.final or not lives:
+        if setback.final or not self._serving:
             self._say(setback)
 
     def _broke(self, setback: Setback, *, proven: bool) -> None:
