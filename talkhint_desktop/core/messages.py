@@ -23,6 +23,14 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "Somebody speaks, but no words come.",
         "Check the recognition engine in the settings.",
     ),
+    "key-refused": (
+        "OpenAI refused the key.",
+        "Set another OpenAI key in the settings. It counts from the next call.",
+    ),
+    "quota-exhausted": (
+        "The OpenAI account has no credit left.",
+        "Add credit at platform.openai.com. It counts from the next call.",
+    ),
     "tunnel-down": (
         "The public address went away. New calls would fail.",
         "Check this PC's internet connection; TalkHint goes on trying.",

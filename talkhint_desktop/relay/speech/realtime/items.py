@@ -166,7 +166,7 @@ class Items:
         linked = [c for c in self._came if c.previous in {None, self._last}]
         # When each commit has its answer, a broken chain is no reason to wait.
         if not linked and len(self._came) >= asked:
-            linked = self._came
+            linked = self._came[:1]
         if not linked:
             return None
         self._came.remove(linked[0])

@@ -26,6 +26,10 @@ _NO_CREDIT = frozenset(
         "billing_hard_limit_reached",
     }
 )
+_GAPS = {
+    "key-refused": "OpenAI refused the key",
+    "quota-exhausted": "no credit left at OpenAI",
+}
 _NO_MODEL = frozenset({"model_not_found", "invalid_model"})
 
 
@@ -42,6 +46,11 @@ class Setback:
     final: bool = False
     wait: float = 0.0
 
+    @property
+    def gap(self) -> str:
+        """The cause as it stands in the transcript, where words are missing."""
+        return _GAPS.get(self.code, self.cause)
+
 
 def _down(cause: str, *, final: bool = False) -> Setback:
     return Setback("transcriber-down", cause, final)
@@ -53,10 +62,10 @@ BLOCKED = _down("the server does not take the audio")
 AT_ONCE = _down("the server closes each connection at once")
 NOT_CONFIGURED = _down("the server does not begin a session")
 BAD_KEY = Setback(
-    "key-refused", "it has signs that no key has; copy it anew", final=True
+    "key-refused", "it has signs that no key has, so copy it anew", final=True
 )
-NO_CREDIT = Setback("quota-exhausted", "add credit at platform.openai.com", final=True)
-_OTHER_KEY = Setback("key-refused", "set another API key", final=True)
+NO_CREDIT = Setback("quota-exhausted", "the quota is used up", final=True)
+_OTHER_KEY = Setback("key-refused", "it is not known, or not any more", final=True)
 _COUNTRY = Setback("key-refused", "it is not taken from this country", final=True)
 _REFUSED = {
     "invalid_api_key": _OTHER_KEY,

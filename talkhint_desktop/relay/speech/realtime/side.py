@@ -79,7 +79,7 @@ class Side:
     def begin(self, name: str) -> None:
         self._backlog.begun(name)
         if self._given_up:
-            self._loop.call_soon(self.lose, self._given_up.cause)
+            self._loop.call_soon(self.lose, self._given_up.gap)
 
     def audio(self, name: str, mulaw: bytes) -> None:
         given_up = self._backlog.grew(name, mulaw)
@@ -112,7 +112,7 @@ class Side:
         """Stay without a connection: it would be refused again."""
         self._given_up = setback
         self._retire()
-        self.lose(setback.cause)
+        self.lose(setback.gap)
 
     # Connections.
 
