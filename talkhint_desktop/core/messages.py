@@ -24,12 +24,12 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "Check the recognition engine in the settings.",
     ),
     "key-refused": (
-        "OpenAI refuses the key.",
-        "Put the right key in: the old one is wrong, withdrawn or of another account.",
+        "OpenAI refused the key.",
+        "Set another OpenAI key in the settings. It counts from the next call.",
     ),
     "quota-exhausted": (
         "The OpenAI account has no credit left.",
-        "Add credit at platform.openai.com, or choose another engine.",
+        "Add credit at platform.openai.com. It counts from the next call.",
     ),
     "daily-limit": (
         "Today's calls have cost most of the daily limit.",

@@ -9,6 +9,7 @@ from talkhint_desktop.core.events import Speaker
 FELL_BEHIND = "recognition fell behind"
 STOPPED = "recognition stopped"
 CLOSED = "recognition was closed"
+NOT_UNDERSTOOD = "the recogniser could not make it out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Words from OpenAI's realtime transcription, over sockets that may break."""

@@ -1,0 +1,96 @@
+"""Why there is no connection is told apart, in words that say what to do."""
+
+import asyncio
+import errno
+import socket
+import ssl
+
+import pytest
+from websockets.exceptions import InvalidHandshake, InvalidProxy
+
+from talkhint_desktop.relay.speech.realtime.setback import of_close, of_failure
+from tests.peers.openai_peer import OpenAIPeer
+from tests.relay.speech.realtime.hearing import Listener, recognising
+
+
+def _certificate(code: int) -> ssl.SSLCertVerificationError:
+    error = ssl.SSLCertVerificationError("no")
+    error.verify_code = code
+    return error
+
+
+FAILURES = [
+    (_certificate(9), "transcriber-down", "date and time"),
+    (_certificate(10), "transcriber-down", "date and time"),
+    (_certificate(20), "transcriber-down", "does not trust"),
+    (ssl.SSLError("handshake"), "transcriber-down", "secure"),
+    (socket.gaierror(-2, "unknown"), "offline", "address was not found"),
+    (OSError(errno.ENETUNREACH, "no"), "offline", "out of this PC"),
+    (ConnectionRefusedError(), "transcriber-down", "nobody answers"),
+    (ConnectionResetError(), "transcriber-down", "did not answer"),
+    (TimeoutError(), "transcriber-down", "in time"),
+    (ImportError("python-socks"), "transcriber-down", "SOCKS"),
+    (InvalidProxy("x", "y"), "transcriber-down", "proxy"),
+    (InvalidHandshake(), "transcriber-down", "as a transcriber does"),
+]
+
+
+@pytest.mark.parametrize(("error", "code", "part"), FAILURES, ids=lambda v: str(v)[:20])
+def test_each_failure_has_its_cause_and_may_pass(
+    error: Exception, code: str, part: str
+) -> None:
+    setback = of_failure(error, "gpt-live-transcribe")
+
+    assert setback.code == code
+    assert part in setback.cause
+    assert not setback.final
+    # It stands after a colon and before a full stop.
+    assert setback.cause[0].islower() or setback.cause.startswith("SOCKS")
+    assert not setback.cause.endswith(".")
+
+
+def test_a_close_that_names_a_reason_for_good_is_final() -> None:
+    assert of_close("invalid_request_error.invalid_api_key", "m").code == "key-refused"
+    assert of_close("insufficient_quota", "m").code == "quota-exhausted"
+    assert not of_close(
+        "Your session hit the maximum duration of 60 minutes.", "m"
+    ).final
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 407 No\r\n\r\n", b"SSH-2.0-x\r\n\r\n"])
+async def test_the_proxy_of_this_pc_is_used_and_its_refusal_is_told(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bytes] = []
+
+    async def refuse(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        asked.append(await reader.readline())
+        writer.write(answer)
+        writer.close()
+
+    proxy = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    port = proxy.sockets[0].getsockname()[1]
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+    listener = Listener()
+
+    async with (
+        proxy,
+        OpenAIPeer() as peer,
+        recognising(peer, listener, base_url="http://api.invalid/v1"),
+    ):
+        await listener.until(lambda: bool(listener.troubles))
+
+    assert asked[0] == b"CONNECT api.invalid:80 HTTP/1.1\r\n"
+    assert "proxy" in listener.troubles[0][1]
+
+
+async def test_a_server_on_this_pc_is_reached_past_the_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
+
+    async with OpenAIPeer() as peer, recognising(peer, Listener()):
+        await peer.until(lambda: peer.sessions_updated == 2)
