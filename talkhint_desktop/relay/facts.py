@@ -32,7 +32,7 @@ def facts_of(
         token_known=bool(config.auth_token),
         webhook_age_ms=_age_ms(signed_at, now),
         engine=config.engine,
-        engine_ready=not any(session.transcriber_down for session in live),
+        engine_ready=not any(session.hearing.down for session in live),
         hints=config.hints,
         cards=len(used.cards),
         tunnel_state=reach.state,

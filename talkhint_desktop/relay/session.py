@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from talkhint_desktop.core.call import Call, speaker_of
+from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event, Gap, Hint, Segment, Speaker
-from talkhint_desktop.core.messages import trouble
+from talkhint_desktop.core.hearing_watch import DOWN, HearingWatch
 from talkhint_desktop.core.moment import Clock, Moment
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
 from talkhint_desktop.core.watch import CallWatch
@@ -64,7 +65,7 @@ class Session:
         self._hint_at: float | None = None
         self._stream: Stream | None = None
         self._watch = CallWatch(call.sid, self._begun.mono)
-        self.transcriber_down = False
+        self.hearing = HearingWatch(call.sid)
         self._streams_before_ms = 0
         self._lasted_s: float | None = None  # once it ended by itself
         self._over_at = self._begun.mono + NO_NEWS
@@ -108,6 +109,7 @@ class Session:
         if not self.call.over:
             self._lasted_s = now.mono - self._begun.mono
         self._say(self._watch.call_ended(now))
+        self._say(self.hearing.call_ended(now))
         self._say(self.call.ended(reason, now))
 
     def soon_over(self, seconds: float) -> None:
@@ -131,7 +133,7 @@ class Session:
             self._words_at = now.mono
         if words.final:
             del self._utterances[words.utterance]
-        self._transcriber_back(now)
+        self._say(self.hearing.words_came(now))
         track = self._tracks[known.speaker]
         end = known.end_ms if known.end_ms is not None else track.position_ms
         segment = Segment(
@@ -151,7 +153,7 @@ class Session:
         """The recogniser gave these up: each becomes a gap that can be seen."""
         now = self._clock()
         if cause == STOPPED:
-            self._transcriber_gone(now)
+            self._say(self.hearing.troubled(DOWN, "", now))
         for name in utterances:
             lost = self._utterances.pop(name, None)
             if lost is None or lost.brief:
@@ -159,10 +161,22 @@ class Session:
             end = lost.end_ms or self._tracks[lost.speaker].position_ms
             self._gap(lost.speaker, lost.start_ms, end, cause, now)
 
+    def hearing_troubled(self, code: str, cause: str, cleared: bool) -> None:
+        """The recogniser tells what is wrong with it, or is right again."""
+        now = self._clock()
+        if cleared:
+            self._say(self.hearing.cleared(code, now))
+        else:
+            self._say(self.hearing.troubled(code, cause, now))
+
+    def hearing_refused(self, why: TalkHintError) -> None:
+        """There will be no recogniser for this call."""
+        self._say(self.hearing.refused(why, self._clock()))
+
     def recognition_failed(self) -> None:
         """There is no recogniser any more, and none will come for this call."""
         self.recogniser = None
-        self._transcriber_gone(self._clock())
+        self._say(self.hearing.troubled(DOWN, "", self._clock()))
         self.words_lost(list(self._utterances), STOPPED)
 
     # Time.
@@ -285,22 +299,6 @@ class Session:
             age_ms=age,
             level=round(track.level, 2) if age is not None and age < 200 else 0.0,
             speaking=track.turns.speaking,
-        )
-
-    def _transcriber_gone(self, now: Moment) -> None:
-        if not self.transcriber_down:
-            self.transcriber_down = True
-            self._transcriber_told(now, cleared=False)
-
-    def _transcriber_back(self, now: Moment) -> None:
-        if self.transcriber_down:
-            self.transcriber_down = False
-            self._transcriber_told(now, cleared=True)
-
-    def _transcriber_told(self, now: Moment, *, cleared: bool) -> None:
-        sid = self.call.sid
-        self._tell(
-            trouble("transcriber-down", call_sid=sid, at=now.stamp, cleared=cleared)
         )
 
     def _say(self, events: Sequence[Event]) -> None:
