@@ -1,5 +1,6 @@
 """Joins the relay and the store, and takes what a face asks for."""
 
-from talkhint_desktop.app.app import App, Part, Where, clock
+from talkhint_desktop.app.app import App, Part, clock
+from talkhint_desktop.app.where import Where
 
 __all__ = ["App", "Part", "Where", "clock"]

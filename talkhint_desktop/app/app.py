@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,16 @@ from typing import Any
 import msgspec
 
 from talkhint_desktop.app.care import Care, Command
+from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.diagnostics import Diagnostics
+from talkhint_desktop.app.key_tests import KeyTests
+from talkhint_desktop.app.keys import Keys
 from talkhint_desktop.app.past import Past
+from talkhint_desktop.app.playbook_desk import PlaybookDesk
+from talkhint_desktop.app.preferences import Preferences
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
+from talkhint_desktop.app.where import Where, config_of
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
@@ -24,7 +30,6 @@ from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
 from talkhint_desktop.core.settings import Engine, HintsFrom, Settings
 from talkhint_desktop.relay.gate import Line
-from talkhint_desktop.relay.lines import RelayConfig
 from talkhint_desktop.relay.practice.rehearsal import Rehearsal
 from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
@@ -34,6 +39,7 @@ from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 from talkhint_desktop.relay.tunnel.choice import find_tunnel
 from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
+from talkhint_desktop.store.keychain import Keychain
 from talkhint_desktop.store.lock import RelayLock
 from talkhint_desktop.store.places import history_file, resources_dir
 
@@ -50,16 +56,6 @@ def clock() -> Moment:
     return Moment(datetime.now(UTC), monotonic())
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where the app's relay listens and is reached; see `RelayConfig`."""
-
-    port: int = 0
-    public_url: str = ""
-    tunnel: bool = False
-    must_be_reached: bool = False
-
-
 class App:
     """The engine of TalkHint, for as long as `open` lasts.
 
@@ -73,22 +69,32 @@ class App:
         folder: Path,
         where: Where,
         find_tunnel: FindTunnel = find_tunnel,
+        *,
+        held: Mapping[str, str] | None = None,
+        keychain: Keychain | None = None,
     ) -> None:
-        self.settings = settings
+        self.choices = Choices(settings, folder, held)
         self.folder = folder
         self.present = Present()
         self.listeners: list[Listener] = []
         self._where, self._find_tunnel = where, find_tunnel
         self._cache = folder / "models"
-        self._shelf = Shelf(settings, self._cache, self.tell)
+        self._keychain = keychain or Keychain()
+        self._shelf = Shelf(self.choices, self._cache, self.tell)
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
         self.relay = self._new_relay()
+        self.choices.listeners.append(self._choices_changed)
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self._care: Care
         self._commands: dict[str, Command] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as of now."""
+        return self.choices.now
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["App"]:
@@ -129,7 +135,8 @@ class App:
         Raises `TalkHintError` when the port is taken.
         """
         async with self.relay.open():
-            watch = self._shelf.watch(self._tasks, clock, self.relay.playbook_changed)
+            reading = self._shelf.watch(clock, self.relay.playbook_changed)
+            watch = self._tasks.create_task(reading, name="playbook")
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
             self._care.start()
             try:
@@ -137,8 +144,7 @@ class App:
             finally:
                 self._care.stop()
                 use.cancel()
-                if watch:
-                    watch.cancel()
+                watch.cancel()
                 await self._stop_practice()
 
     def tell(self, event: Event) -> None:
@@ -179,6 +185,9 @@ class App:
             "settled": self._settled,
             "usage": self._use.told,
             **Past(self.history).commands(),
+            **self._preferences().commands(),
+            **PlaybookDesk(self.choices).commands(),
+            **Diagnostics(self.choices, self.relay).commands(),
             **self._care.commands(),
         }
 
@@ -209,7 +218,7 @@ class App:
 
     def _new_care(self) -> Care:
         return Care(
-            self.settings,
+            self.choices,
             self.folder,
             self.relay,
             self.history.reader,
@@ -218,26 +227,17 @@ class App:
             tasks=self._tasks,
         )
 
+    def _preferences(self) -> Preferences:
+        tests = KeyTests(self.choices, self.relay.reach, self._find_tunnel)
+        keys = Keys(self.choices, self._keychain, tests)
+        return Preferences(self.choices, keys, refuse=_refuse_unbuilt)
+
+    def _choices_changed(self, _before: Settings) -> None:
+        self.relay.configure(config_of(self.settings, self._where))
+
     def _new_relay(self) -> Relay:
-        settings = self.settings
-        config = RelayConfig(
-            port=self._where.port,
-            public_url=self._where.public_url,
-            tunnel=self._where.tunnel,
-            must_be_reached=self._where.must_be_reached,
-            ngrok_authtoken=settings.ngrok_authtoken,
-            ngrok_domain=settings.ngrok_domain,
-            account_sid=settings.twilio_account_sid,
-            auth_token=settings.twilio_auth_token,
-            agent_number=settings.agent_number,
-            notice=settings.notice,
-            language=settings.language,
-            engine=settings.engine,
-            hints=settings.hints,
-            max_calls=settings.max_calls,
-        )
         return Relay(
-            config,
+            config_of(self.settings, self._where),
             tell=self.tell,
             clock=clock,
             open_recogniser=self._open_recogniser,

@@ -12,6 +12,7 @@ from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Clock, Moment
+from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.core.signal_path import TunnelState, WebhookFacts
 from talkhint_desktop.core.webhook.address import leads_here
 from talkhint_desktop.core.webhook.expected import INBOUND
@@ -28,6 +29,16 @@ log = logging.getLogger(__name__)
 _LOOK_EVERY = 1.0  # seconds
 _NUMBERS_KEPT_S = 60.0
 _STOPPED = "The check was stopped."
+
+# What a check is made with, beside the address.
+_CHECKED = (
+    "twilio_account_sid",
+    "twilio_auth_token",
+    "twilio_api_key_sid",
+    "twilio_api_key_secret",
+    "twilio_number",
+    "agent_number",
+)
 
 TellFinding = Callable[[Finding], None]
 
@@ -79,6 +90,14 @@ class Checks:
 
     def address_changed(self) -> None:
         self._rounds.address_changed()
+
+    def choices_changed(self, before: Settings) -> None:
+        """Look soon where another account, number or phone was chosen."""
+        now = self._choices.now
+        if credentials_of(now) != credentials_of(before):
+            self._numbers, self._numbers_at = [], None
+        if any(getattr(now, name) != getattr(before, name) for name in _CHECKED):
+            self._rounds.address_changed()
 
     async def number(self) -> str:
         """Return the number to look after: the chosen one, or the only one."""

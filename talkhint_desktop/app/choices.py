@@ -1,6 +1,7 @@
 """What the user chose, and may change while TalkHint runs."""
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,26 @@ from talkhint_desktop.store.places import settings_file as path_of
 class Choices:
     """`now` is what holds at this moment. A change is on disk before it holds.
 
-    What the environment names wins again at the next start.
+    `held` says of settings that cannot be changed from here what holds them: a
+    variable or an option of the command line. `listeners` are called after
+    each change with the settings before; what they need now is in `now`.
     """
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    def __init__(
+        self, settings: Settings, folder: Path, held: Mapping[str, str] | None = None
+    ) -> None:
         self.now = settings
+        self.held = held or {}
+        self.listeners: list[Callable[[Settings], None]] = []
         self._path = path_of(folder)
 
     async def change(self, **values: Any) -> None:
         """Keep other values; raises `TalkHintError` where the disk refuses."""
         await asyncio.to_thread(settings_file.save, self._path, values)
-        self.now = replace(self.now, **values)
+        self.take(**values)
+
+    def take(self, **values: Any) -> None:
+        """Let values hold that are kept elsewhere, or until TalkHint ends."""
+        before, self.now = self.now, replace(self.now, **values)
+        for listener in self.listeners:
+            listener(before)

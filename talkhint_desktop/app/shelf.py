@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
@@ -30,47 +31,74 @@ class Shelf:
     """
 
     def __init__(
-        self, settings: Settings, cache: Path, tell: Callable[[Event], None]
+        self, choices: Choices, cache: Path, tell: Callable[[Event], None]
     ) -> None:
-        self._settings, self._cache, self._tell = settings, cache, tell
+        self._choices, self._cache, self._tell = choices, cache, tell
         self._own, self._sample = Playbook(), Playbook()
+        self._moved, self._troubled = asyncio.Event(), False
+        choices.listeners.append(self._choices_changed)
 
     def read_sample(self) -> None:
         folder = resources_dir() / "playbooks"
         self._sample = read_playbook(PlaybookFolder(folder).read())
 
     def playbook_for(self, line: Line) -> Playbook:
-        if self._settings.hints is HintsFrom.OFF:
+        if self._choices.now.hints is HintsFrom.OFF:
             return Playbook()
         return self._sample if line.practice else self._own
 
     async def prepare_practice(self) -> None:
         await build_ahead(self._sample.lines(), self._cache)
 
-    def watch(
-        self,
-        tasks: asyncio.TaskGroup,
-        clock: Clock,
-        changed: Callable[[Playbook], None],
-    ) -> "asyncio.Task[None] | None":
-        """Read the user's playbook whenever it changes; None where there is none."""
-        folder = self._settings.playbook_dir
-        if not folder or self._settings.hints is HintsFrom.OFF:
-            return None
+    async def watch(self, clock: Clock, changed: Callable[[Playbook], None]) -> None:
+        """Read the user's playbook whenever it or its place changes."""
+        while True:
+            self._moved.clear()
+            folder = _folder_in(self._choices.now)
+            async with asyncio.TaskGroup() as tasks:
+                reading: asyncio.Task[None] | None = None
+                if folder:
+                    watch = self._watch_of(folder, clock, changed)
+                    reading = tasks.create_task(watch.run(), name="playbook files")
+                await self._moved.wait()
+                if reading:
+                    reading.cancel()
+            if not _folder_in(self._choices.now):
+                self._take(Playbook(), changed)
+            self._say("", clock)
 
+    def _watch_of(
+        self, folder: str, clock: Clock, changed: Callable[[Playbook], None]
+    ) -> PlaybookWatch:
         async def read_anew(playbook: Playbook) -> None:
-            self._own = playbook
-            changed(playbook)
+            self._take(playbook, changed)
             try:
                 await build_ahead(playbook.lines(), self._cache)
             except TalkHintError as error:
                 log.warning("%s %s", error, error.remedy)
 
-        def troubled(why: str) -> None:
-            at = clock().stamp
-            told = trouble("hints-down", call_sid=None, at=at, cleared=not why)
-            self._tell(msgspec.structs.replace(told, message=why) if why else told)
-
         source = PlaybookFolder(Path(folder).expanduser())
-        watch = PlaybookWatch(source, read_anew, troubled)
-        return tasks.create_task(watch.run(), name="playbook")
+        return PlaybookWatch(source, read_anew, lambda why: self._say(why, clock))
+
+    def _take(self, playbook: Playbook, changed: Callable[[Playbook], None]) -> None:
+        self._own = playbook
+        if self._choices.now.hints is not HintsFrom.OFF:
+            changed(playbook)
+
+    def _say(self, why: str, clock: Clock) -> None:
+        """Tell why some hints are missing, or that none are any more."""
+        if not why and not self._troubled:
+            return
+        self._troubled = bool(why)
+        at = clock().stamp
+        told = trouble("hints-down", call_sid=None, at=at, cleared=not why)
+        self._tell(msgspec.structs.replace(told, message=why) if why else told)
+
+    def _choices_changed(self, before: Settings) -> None:
+        if _folder_in(before) != _folder_in(self._choices.now):
+            self._moved.set()
+
+
+def _folder_in(settings: Settings) -> str:
+    """Return where the user's playbook is, empty where none is wanted."""
+    return "" if settings.hints is HintsFrom.OFF else settings.playbook_dir

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from talkhint_desktop.core.settings import Settings
+from talkhint_desktop.core.settings import Settings, held_by
 from talkhint_desktop.core.settings import read as read_settings
 from talkhint_desktop.store import places, settings_file
 
@@ -25,6 +25,11 @@ def load(*, secrets: bool) -> Settings:
         print(message, file=sys.stderr)
     kept = _kept_secrets() if secrets else {}
     return read_settings(os.environ, saved.values, kept)
+
+
+def held() -> dict[str, str]:
+    """Return which settings the environment holds, and by which variable."""
+    return held_by(os.environ)
 
 
 def _kept_secrets() -> dict[str, str]:

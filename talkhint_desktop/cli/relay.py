@@ -92,6 +92,7 @@ def run(args: argparse.Namespace) -> int:
         settings = replace(settings, engine=Engine(args.engine))
     if args.keep_pointed:
         settings = replace(settings, keep_pointed=True)
+    held = configuration.held() | _held_by_options(args)
     reached = where(args, settings, Agents())
     folder = configuration.folder()
     keys = [getattr(settings, name) for name in SECRETS]
@@ -100,9 +101,8 @@ def run(args: argparse.Namespace) -> int:
     out = _printer(args, outlet)
     try:
         with closing(log_to_file(folder, settings.log_level, filter(None, keys))):
-            return _on_loop(
-                _serve(App(settings, folder, reached), out, child=args.child)
-            )
+            app = App(settings, folder, reached, held=held)
+            return _on_loop(_serve(app, out, child=args.child))
     except AlreadyRunningError as error:
         return _failed(args, error, folder)
     except TalkHintError as error:
@@ -127,18 +127,35 @@ def where(args: argparse.Namespace, settings: Settings, agents: Agents) -> Where
 
     Raises `UsageError` when there is no way for Twilio to come in.
     """
+    port = args.port or settings.port
     if args.no_tunnel:
-        return Where(args.port)
+        return Where(port)
     if args.public_url:
-        return Where(args.port, public_url(args.public_url, name="--public-url"))
+        return Where(port, public_url(args.public_url, name="--public-url"))
     if settings.public_url:
-        return Where(args.port, settings.public_url)
+        return Where(port, settings.public_url, follows=True)
     if args.child:
         # Without a tunnel the window still has its practice calls.
-        return Where(args.port, tunnel=bool(settings.ngrok_authtoken))
-    if settings.ngrok_authtoken or _one_leads_to(args.port, agents):
-        return Where(args.port, tunnel=True, must_be_reached=True)
+        return Where(port, tunnel=bool(settings.ngrok_authtoken), follows=True)
+    by_agent = not settings.ngrok_authtoken and _one_leads_to(port, agents)
+    if settings.ngrok_authtoken or by_agent:
+        return Where(
+            port, tunnel=True, must_be_reached=True, follows=True, by_agent=by_agent
+        )
     raise UsageError(NO_WAY_IN, remedy=WAYS_IN)
+
+
+def _held_by_options(args: argparse.Namespace) -> dict[str, str]:
+    """Return which settings the command line holds, and by which option."""
+    options = {
+        "port": "--port" if args.port else "",
+        "public_url": "--no-tunnel" if args.no_tunnel else "",
+        "engine": "--engine" if args.engine else "",
+        "keep_pointed": "--keep-pointed" if args.keep_pointed else "",
+    }
+    if args.public_url:
+        options["public_url"] = "--public-url"
+    return {name: option for name, option in options.items() if option}
 
 
 def _one_leads_to(port: int, agents: Agents) -> bool:
@@ -195,17 +212,6 @@ async def _serve(app: App, out: Callable[[Event], None], *, child: bool) -> int:
 
 
 def _host(app: App) -> Host:
-    settings = app.settings
-    profile = Profile(
-        version=version("talkhint-desktop"),
-        instance=app.relay.instance,
-        engine=settings.engine,
-        hints=settings.hints,
-        agent_number=settings.agent_number,
-        data_dir=str(app.folder),
-        pid=getpid(),
-    )
-
     async def handle(name: str, arguments: dict[str, Any], part: Part) -> Any:
         if name == "invite":
             return host.invite()
@@ -214,8 +220,21 @@ def _host(app: App) -> Host:
         return await app.command(name, arguments, part)
 
     leave = functools.partial(invitation.leave, app.folder)
-    host = Host(profile, app.present.events, handle, leave)
+    host = Host(lambda: _profile(app), app.present.events, handle, leave)
     return host
+
+
+def _profile(app: App) -> Profile:
+    settings = app.settings
+    return Profile(
+        version=version("talkhint-desktop"),
+        instance=app.relay.instance,
+        engine=settings.engine,
+        hints=settings.hints,
+        agent_number=settings.agent_number,
+        data_dir=str(app.folder),
+        pid=getpid(),
+    )
 
 
 def _told_to_end() -> asyncio.Event:

@@ -14,6 +14,7 @@ class HintRules:
     # A hint that had to wait this long answers what is no longer being asked.
     fresh: float = 6.0
     same_card: float = 45.0
+    automatic: bool = True  # False: only when the agent asks for one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ class HintDesk:
     _cards: dict[str, float] = field(default_factory=dict)
 
     def offered(self, offer: Offer, now: float) -> Offer | None:
+        if not self.rules.automatic:
+            return None
         last = self._cards.get(offer.card)
         if last is not None and now - last < self.rules.same_card:
             return None

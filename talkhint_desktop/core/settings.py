@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from talkhint_desktop.core.errors import UsageError
+from talkhint_desktop.core.window import Theme, WhenRinging
 
 
 class Engine(StrEnum):
@@ -63,6 +64,14 @@ class Settings:
     notice: str = ""
     max_calls: int = 0  # 0: no cap
     keep_pointed: bool = False  # may the number be repointed to a new address
+    port: int = 0  # of the relay on this PC; 0: any
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 15  # of the transcript, in pixels
+    when_ringing: WhenRinging = WhenRinging.NOTIFY
+    announce: bool = False  # hints, to a screen reader
+    keep_days: int = 0  # then a past call is deleted; 0: never
+    setup_step: int = 0  # where the set-up in the window was left
+    setup_closed: bool = False  # it does not show by itself any more
 
 
 ENVIRONMENT: Mapping[str, str] = {
@@ -94,13 +103,24 @@ SECRETS = (
     "ngrok_authtoken",
 )
 _LISTS = ("call_languages", "keywords")
-_FLAGS = ("keep_pointed", "automatic_hints")
+_FLAGS = ("keep_pointed", "automatic_hints", "announce", "setup_closed")
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "engine": Engine,
+    "hints": HintsFrom,
+    "language": Language,
+    "theme": Theme,
+    "when_ringing": WhenRinging,
+}
 _AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
     "max_calls": (0, 10_000),
     "hint_cooldown": (0, 600),
     "hints_per_minute": (0, 60),
     "daily_limit": (0, 100_000),
     "pause_seconds": (10, 3_600),
+    "port": (0, 65_535),
+    "text_size": (13, 22),
+    "keep_days": (0, 3_650),
+    "setup_step": (0, 5),
 }
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
@@ -137,13 +157,26 @@ def read(
         text = environment.get(variable, "").strip()
         if text:
             values[key], names[key] = text, variable
-    checked: dict[str, Any] = {
-        key: _checked(key, names[key], value) for key, value in values.items()
+    good: dict[str, Any] = {
+        key: checked(key, names[key], value) for key, value in values.items()
     }
-    return replace(Settings(), **checked)
+    return replace(Settings(), **good)
 
 
-def _checked(key: str, name: str, value: object) -> object:
+def held_by(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return which settings a variable holds, and the variable's name."""
+    return {
+        key: variable
+        for variable, key in ENVIRONMENT.items()
+        if environment.get(variable, "").strip()
+    }
+
+
+def checked(key: str, name: str, value: object) -> object:
+    """Return the value of the setting `key` as it is kept.
+
+    Raises `UsageError` that calls it `name` and says what it may be.
+    """
     if key in _FLAGS:
         if isinstance(value, bool):
             return value
@@ -155,9 +188,8 @@ def _checked(key: str, name: str, value: object) -> object:
     if not isinstance(value, str):
         raise UsageError(f"{name} must be text.")
     value = value.strip()
-    choices = {"engine": Engine, "hints": HintsFrom, "language": Language}
-    if key in choices:
-        return _choice(name, value, choices[key])
+    if key in _CHOICES:
+        return _choice(name, value, _CHOICES[key])
     if key == "log_level":
         return _level(name, value)
     check = {

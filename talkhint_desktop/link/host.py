@@ -57,7 +57,7 @@ class Host:
 
     def __init__(
         self,
-        profile: Profile,
+        profile: Callable[[], Profile],
         present: Callable[[], Sequence[Event]],
         handle: Handler,
         on_invited: Callable[[Invitation], None],
@@ -168,7 +168,7 @@ class Host:
             version=VERSION,
             token=self.invite(),
             seq=self._seq,
-            profile=self._profile,
+            profile=self._profile(),
             events=list(self._present()),
         )
         self._faces.add(face)

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, suppress
 from talkhint_desktop.core.call import Call, Party
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
+from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.playbook import Playbook
 from talkhint_desktop.core.signal_path import CallPulse
@@ -44,11 +45,17 @@ class Calls:
         self._sessions: dict[str, Session] = {}
         self._over: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Event()
+        self.rules = HintRules()  # of the calls that begin from now on
 
     @property
     def live(self) -> list[Session]:
         """The sessions whose phone call is not over, oldest first."""
         return [s for s in self._sessions.values() if not s.call.over]
+
+    @property
+    def busy(self) -> bool:
+        """Whether a real call is here, be it only its last words."""
+        return any(not session.practice for session in self._sessions.values())
 
     def find(self, line: Line, call_sid: str) -> Session | None:
         """Return the call if it came over `line`: no line speaks for another."""
@@ -79,7 +86,9 @@ class Calls:
         if sid in self._sessions:
             return
         party = Party(inbound.direction, inbound.from_number, inbound.to_number)
-        call = Call(sid, party, playbook=playbook, language=line.language)
+        call = Call(
+            sid, party, playbook=playbook, language=line.language, rules=self.rules
+        )
         session = Session(
             call, practice=line.practice, tell=self._tell, clock=self._clock
         )
@@ -116,7 +125,7 @@ class Calls:
 
     async def finished(self) -> None:
         """Wait until no real call is left; practice calls are not waited for."""
-        while any(not session.practice for session in self._sessions.values()):
+        while self.busy:
             await self.changed(1.0)
 
     async def changed(self, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.settings import Engine, HintsFrom, Language
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.practice.caller import Account
@@ -27,6 +28,50 @@ class RelayConfig:
     engine: Engine = Engine.BASIC
     hints: HintsFrom = HintsFrom.PLAYBOOK
     max_calls: int = 0
+    rules: HintRules = field(default_factory=HintRules)
+
+    @property
+    def way(self) -> tuple[bool, str, str, str]:
+        """What decides how the relay is reached from outside."""
+        return self.tunnel, self.ngrok_authtoken, self.ngrok_domain, self.public_url
+
+
+class Lines:
+    """The lines of now, and that of an account before while its calls go on."""
+
+    def __init__(self, practice: Account) -> None:
+        self._practice = practice
+        self._before: list[Line] = []
+        self._real: Line | None = None
+
+    @property
+    def real(self) -> Line:
+        """The line of the user's number."""
+        assert self._real is not None, "the relay is open"
+        return self._real
+
+    def renew(
+        self,
+        config: RelayConfig,
+        origins: tuple[str, ...],
+        local_url: str,
+        *,
+        busy: bool,
+    ) -> list[Line]:
+        """Return all lines to serve; `busy` says that real calls go on."""
+        old = self._real
+        real, rehearsal = lines_of(config, origins, local_url, self._practice)
+        if old and _keys(old) != _keys(real):
+            self._before.append(old)
+        self._real = real
+        if not busy:
+            self._before.clear()
+        return [real, rehearsal, *self._before]
+
+    @property
+    def stale(self) -> bool:
+        """Whether a line is only there for the calls that it has."""
+        return bool(self._before)
 
 
 def lines_of(
@@ -58,6 +103,10 @@ def lines_of(
         language=Language.ENGLISH,
     )
     return [real, rehearsal]
+
+
+def _keys(line: Line) -> tuple[str, str]:
+    return line.account_sid, line.auth_token
 
 
 def stream_url(origin: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace as replace_fields
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -40,7 +41,8 @@ class Reach:
         tell: Callable[[Event], None],
         changed: Callable[[], None],
     ) -> None:
-        self._config = config
+        self._config = self._wanted = config
+        self._other_way = asyncio.Event()
         self._clock = clock
         self._find_tunnel = find_tunnel
         self._tell = tell
@@ -51,9 +53,7 @@ class Reach:
         self._told: dict[str, Down] = {}  # the troubles that last
         self._refused: asyncio.Future[Down] | None = None
         self.local_url = ""
-        no_tunnel = "own-url" if config.public_url else "local"
-        self.kind = "tunnel" if config.tunnel else no_tunnel
-        self.state = TunnelState.STARTING if config.tunnel else TunnelState.UP
+        self.kind, self.state = _at_first(config)
         self.latency_ms: int | None = None
         self.proved_at: float | None = None
         self.on_address_changed: Callable[[str, str], None] | None = None
@@ -69,7 +69,7 @@ class Reach:
     def origins(self) -> tuple[str, ...]:
         """What a signature may be made for, the newest first."""
         if not self._config.tunnel:
-            return (self.public_url,)
+            return tuple(url for url in (self.public_url, self._before) if url)
         return tuple(url for url in (self._url, self._before) if url)
 
     @property
@@ -89,18 +89,59 @@ class Reach:
             stream_url=stream_url(public) if public else None,
         )
 
-    async def hold(self, port: int) -> None:
-        """Hold a tunnel to `port` until cancelled.
+    def configure(self, config: RelayConfig) -> None:
+        """Be reached in another way, where `config` wants one."""
+        other = config.way != self._wanted.way
+        self._wanted = config
+        if other:
+            self._other_way.set()
 
-        Raises `TunnelRefused` when it never came up, never will, and the relay
-        is of no use without.
+    async def run(self, port: int, free: Callable[[], Awaitable[None]]) -> None:
+        """Be reached as configured until cancelled; another way waits for `free`.
+
+        Raises `TunnelRefused` when a tunnel never came up at the start, never
+        will, and the relay is of no use without.
         """
-        tunnel = await self._find_tunnel(self._config, port)
+        while True:
+            async with asyncio.TaskGroup() as tasks:
+                held: asyncio.Task[None] | None = None
+                if self._config.tunnel:
+                    held = tasks.create_task(self._hold(port), name="tunnel")
+                await self._other_way.wait()
+                await free()  # a call's audio comes by the way of now
+                self._other_way.clear()
+                if held:
+                    held.cancel()
+            self._begin_anew()
+
+    async def _hold(self, port: int) -> None:
+        """Hold a tunnel to `port` until cancelled."""
+        try:
+            tunnel = await self._find_tunnel(self._config, port)
+        except TunnelRefused as refused:
+            if self._config.must_be_reached:
+                raise
+            self.down(Down(str(refused), refused.remedy, fatal=True))
+            return
         self.kind = tunnel.kind
         self._refused = asyncio.get_running_loop().create_future()
         async with tunnel.open(self):
             why = await self._refused
             raise TunnelRefused(why.message, remedy=why.remedy)
+
+    def _begin_anew(self) -> None:
+        """Be reached as is wanted now; who knew the old address still may come."""
+        before = self.origins[0] if self.kind != "local" and self.origins else ""
+        self._config = replace_fields(self._wanted, must_be_reached=False)
+        self._url, self._before, self._refused = "", before, None
+        self._moved_at = self._clock().mono if before else None
+        self.kind, self.state = _at_first(self._config)
+        self.proved_at = self.latency_ms = None
+        for code in ("tunnel-down", "offline"):
+            self._over(code)
+        self._changed()
+        if not self._config.tunnel:
+            self._came_to(self.public_url)
 
     def looked(self) -> None:
         """Drop the address before, once it was old for ten minutes."""
@@ -126,18 +167,15 @@ class Reach:
         self.proved_at, self.latency_ms = self._clock().mono, latency_ms
         if self.state is not TunnelState.UP:
             self._came_up()
-        if first and self.on_address_changed:
-            self.on_address_changed("", url)
+        if first:
+            self._came_to(url)
 
     def moved(self, url: str) -> None:
         self._before, self._url = self._url, url
         now = self._clock().mono
         self._moved_at, self.proved_at, self.latency_ms = now, now, None
         self._came_up()
-        message = f"The public address changed from {self._before} to {url}."
-        self._troubled("tunnel-changed", Down(message, ""))
-        if self.on_address_changed:
-            self.on_address_changed(self._before, url)
+        self._came_to(url)
 
     def down(self, why: Down) -> None:
         was, self.state = self.state, TunnelState.DOWN
@@ -152,6 +190,16 @@ class Reach:
             code, other = other, code
         self._over(other)
         self._troubled(code, why)
+
+    def _came_to(self, url: str) -> None:
+        """The address is `url` now; say so where there was another before."""
+        if self._before == url:
+            self._before, self._moved_at = "", None
+        if self._before and self.kind != "local":
+            message = f"The public address changed from {self._before} to {url}."
+            self._troubled("tunnel-changed", Down(message, ""))
+        if self.on_address_changed:
+            self.on_address_changed(self._before, url)
 
     def _came_up(self) -> None:
         self.state = TunnelState.UP
@@ -175,3 +223,10 @@ class Reach:
         if self._told.pop(code, None):
             at = self._clock().stamp
             self._tell(trouble(code, call_sid=None, at=at, cleared=True))
+
+
+def _at_first(config: RelayConfig) -> tuple[str, TunnelState]:
+    """Return the kind of way and how it stands before a tunnel has told."""
+    if config.tunnel:
+        return "tunnel", TunnelState.STARTING
+    return "own-url" if config.public_url else "local", TunnelState.UP

@@ -20,7 +20,7 @@ from talkhint_desktop.core.webhook.calls import CallFacts
 from talkhint_desktop.relay.calls import Calls, OpenRecogniser
 from talkhint_desktop.relay.facts import facts_of
 from talkhint_desktop.relay.gate import Gate, Grant, Line
-from talkhint_desktop.relay.lines import RelayConfig, lines_of, stream_url
+from talkhint_desktop.relay.lines import Lines, RelayConfig, stream_url
 from talkhint_desktop.relay.practice.caller import Account, Met, Outcome, place_call
 from talkhint_desktop.relay.practice.recording import Recording
 from talkhint_desktop.relay.reach import FindTunnel, Reach
@@ -81,13 +81,14 @@ class Relay:
         self._practice = Account(
             "AC" + secrets.token_hex(16), secrets.token_urlsafe(32)
         )
-        self._lines: list[Line] = []
+        self._lines = Lines(self._practice)
         self._told_url: str | None = None
         self.instance = secrets.token_urlsafe(16)
         self.gate = Gate([], lambda: clock().mono, lambda: secrets.token_urlsafe(32))
         self.calls = Calls(
             tell, clock, open_recogniser, self.gate.forget, self._died_at_once
         )
+        self.calls.rules = config.rules
         self.reach = Reach(config, clock, find_tunnel, tell, self._addresses_changed)
         self.traffic = Traffic()
         self.on_pulse: OnPulse | None = None
@@ -120,13 +121,18 @@ class Relay:
         self._state(RelayState.STOPPED)
 
     def _jobs(self, tasks: asyncio.TaskGroup, port: int) -> list[asyncio.Task[None]]:
-        jobs = [
+        return [
             tasks.create_task(asyncio.to_thread(warm_up), name="warm up"),
             tasks.create_task(self._watch(), name="watch"),
+            tasks.create_task(self.reach.run(port, self.calls.finished), name="reach"),
         ]
-        if self._config.tunnel:
-            jobs.append(tasks.create_task(self.reach.hold(port), name="tunnel"))
-        return jobs
+
+    def configure(self, config: RelayConfig) -> None:
+        """Take other settings; calls under way keep theirs, and their way here."""
+        self._config, self.calls.rules = config, config.rules
+        self.reach.configure(config)
+        if self.reach.local_url:  # else nobody is served yet
+            self._addresses_changed()
 
     @property
     def public_url(self) -> str:
@@ -142,7 +148,7 @@ class Relay:
     def adopt(self, facts: CallFacts) -> None:
         """Take a call that goes on, though its webhook was another."""
         assert self._tasks is not None
-        line = self._lines[0]
+        line = self._lines.real
         call = as_inbound(facts, self._config.account_sid)
         self.calls.rang(line, call, self._playbook_for(line), self._tasks)
         session = self.calls.find(line, facts.sid)
@@ -151,7 +157,7 @@ class Relay:
 
     def offer_stream(self, call_sid: str) -> StreamOffer:
         """Return what lets Twilio stream a call that is here."""
-        return offer_of(self.gate, self._lines[0], call_sid)
+        return offer_of(self.gate, self._lines.real, call_sid)
 
     async def practise(
         self,
@@ -266,6 +272,8 @@ class Relay:
         while True:
             self.reach.looked()
             pulses = self.calls.looked()
+            if self._lines.stale and not self.calls.busy:
+                self._addresses_changed()
             newest = pulses[-1] if pulses else None
             if self.on_pulse:
                 self.on_pulse(signal_path(self._facts(), newest), pulses)
@@ -276,7 +284,7 @@ class Relay:
             self._config,
             self.reach,
             self.calls.live,
-            self._playbook_for(self._lines[0]),
+            self._playbook_for(self._lines.real),
             signed_at=self._signed_at,
             webhook=self.checked() if self.checked else None,
             now=self._clock().mono,
@@ -287,10 +295,10 @@ class Relay:
     def _addresses_changed(self) -> None:
         """Take signatures for the addresses of now, and tell the new one."""
         reach = self.reach
-        self._lines = lines_of(
-            self._config, reach.origins, reach.local_url, self._practice
+        lines = self._lines.renew(
+            self._config, reach.origins, reach.local_url, busy=self.calls.busy
         )
-        self.gate.lines_changed(self._lines)
+        self.gate.lines_changed(lines)
         if reach.public_url != self._told_url:
             self._told_url = reach.public_url
             self._state(RelayState.LISTENING)

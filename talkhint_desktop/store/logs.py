@@ -31,8 +31,14 @@ class Redaction:
     """Strikes secrets out of text: known ones exactly, others by their shape."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets: list[str] = []
+        self.know(secrets)
+
+    def know(self, secrets: Iterable[str]) -> None:
+        """Strike these out too, from now on."""
         # Longest first: one may hold another. Very short ones are no secrets.
-        self._secrets = sorted({s for s in secrets if len(s) >= 6}, key=len)[::-1]
+        known = {s for s in [*self._secrets, *secrets] if len(s) >= 6}
+        self._secrets = sorted(known, key=len)[::-1]
 
     def __call__(self, text: str) -> str:
         for secret in self._secrets:
@@ -103,3 +109,10 @@ def log_to_file(
         logger.setLevel(max(logging.INFO, root.level))
     logging.raiseExceptions = False
     return handler
+
+
+def strike_out(secret: str) -> None:
+    """Keep a secret that came only now out of the log as well."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler.formatter, _Formatter):
+            handler.formatter.redaction.know([secret])

@@ -37,7 +37,7 @@ def test_what_the_command_line_names_comes_first() -> None:
 def test_an_address_of_ones_own_comes_before_a_tunnel() -> None:
     settings: dict[str, Any] = {"public_url": OWN, "ngrok_authtoken": TOKEN}
 
-    assert where("--port", "8080", **settings) == Where(8080, OWN)
+    assert where("--port", "8080", **settings) == Where(8080, OWN, follows=True)
 
 
 def test_with_a_token_a_tunnel_is_opened_and_needed() -> None:
@@ -47,8 +47,8 @@ def test_with_a_token_a_tunnel_is_opened_and_needed() -> None:
 
 
 def test_the_windows_relay_goes_on_without_a_tunnel() -> None:
-    assert where("--child") == Where()
-    assert where("--child", ngrok_authtoken=TOKEN) == Where(tunnel=True)
+    assert where("--child") == Where(follows=True)
+    assert where("--child", ngrok_authtoken=TOKEN) == Where(tunnel=True, follows=True)
 
 
 def test_without_anything_the_user_is_told_what_to_set() -> None:

@@ -13,6 +13,7 @@ from talkhint_desktop.core.settings import (
     Language,
     Settings,
     agent_number,
+    held_by,
     phone_number,
     public_url,
     read,
@@ -273,3 +274,26 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
     assert str(caught.value).startswith("--number is ")
     assert caught.value.remedy
+
+
+def test_what_a_variable_holds_is_named_by_it() -> None:
+    held = held_by({"TALKHINT_ENGINE": "basic", "TALKHINT_NOTICE": "x", "PATH": "/"})
+
+    assert held == {"engine": "TALKHINT_ENGINE"}
+    assert held_by({"TALKHINT_ENGINE": " "}) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("theme", "blue"),
+        ("text_size", 12),
+        ("port", 70_000),
+        ("keep_days", -1),
+        ("announce", "yes"),
+        ("when_ringing", "shout"),
+    ],
+)
+def test_what_the_window_keeps_is_checked_too(name: str, value: object) -> None:
+    with pytest.raises(UsageError, match=f"the setting {name}"):
+        read({}, {name: value}, {})

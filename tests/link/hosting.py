@@ -77,7 +77,7 @@ async def hosted(
     def events() -> Sequence[Event]:
         return present.events()
 
-    host = Host(PROFILE, events, handle, invited)
+    host = Host(lambda: PROFILE, events, handle, invited)
     async with asyncio.timeout(6 * SOON), host.open() as address:
         yield Hosted(host, present, address, notes)
 

@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordSetError
 
 from talkhint_desktop.store.keychain import (
@@ -12,26 +11,10 @@ from talkhint_desktop.store.keychain import (
     Keychain,
     PasswordStoreError,
 )
+from tests.peers.password_store import PasswordStore
 
 
-class _Memory(KeyringBackend):
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-class _Failing(_Memory):
+class _Failing(PasswordStore):
     def __init__(self, error: Exception) -> None:
         super().__init__()
         self._error = error
@@ -43,7 +26,7 @@ class _Failing(_Memory):
         raise self._error
 
 
-class _Stuck(_Memory):
+class _Stuck(PasswordStore):
     def __init__(self) -> None:
         super().__init__()
         self.released = threading.Event()
@@ -54,7 +37,7 @@ class _Stuck(_Memory):
 
 
 def test_every_secret_has_a_service_of_its_own() -> None:
-    memory = _Memory()
+    memory = PasswordStore()
     keychain = Keychain(memory)
     for name in SECRETS:
         keychain.set(name, f"value of {name}")
@@ -69,7 +52,7 @@ def test_every_secret_has_a_service_of_its_own() -> None:
 
 
 def test_a_deleted_secret_is_gone_and_deleting_twice_is_no_error() -> None:
-    keychain = Keychain(_Memory())
+    keychain = Keychain(PasswordStore())
     keychain.set("openai_api_key", "sk-1")
     keychain.delete("openai_api_key")
     keychain.delete("openai_api_key")
@@ -78,7 +61,7 @@ def test_a_deleted_secret_is_gone_and_deleting_twice_is_no_error() -> None:
 
 
 def test_the_longest_value_that_windows_keeps_is_the_limit() -> None:
-    keychain = Keychain(_Memory())
+    keychain = Keychain(PasswordStore())
     keychain.set("openai_api_key", "x" * LONGEST)
 
     with pytest.raises(PasswordStoreError, match="1281 signs, 1280 is the most"):
@@ -123,7 +106,7 @@ def test_a_store_that_does_not_answer_is_left_alone() -> None:
 
 
 def test_the_state_names_a_store_that_works() -> None:
-    state = Keychain(_Memory()).state()
+    state = Keychain(PasswordStore()).state()
 
     assert (state.available, state.message) == (True, "")
     assert state.backend

@@ -18,9 +18,13 @@ _DEMO = "demo.twilio.com"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountFacts:
-    """`state` is active, suspended or closed; `balance` like `18.40 USD`."""
+    """`state` is active, suspended or closed; `balance` like `18.40 USD`.
+
+    `name` is what its owner called it, empty where that may not be read.
+    """
 
     sid: str
+    name: str = ""
     state: str = "active"
     trial: bool = False
     balance: str = ""

@@ -57,6 +57,7 @@ class Account:
             return AccountFacts(sid=self._sid, balance=await self._balance())
         return AccountFacts(
             sid=self._sid,
+            name=record.friendly_name or "",
             state=record.status or "",
             trial=record.type == "Trial",
             balance=await self._balance(),

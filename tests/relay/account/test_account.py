@@ -34,6 +34,7 @@ async def test_the_account_tells_its_state_and_its_balance() -> None:
 
         assert await here.account.facts() == AccountFacts(
             sid=here.twilio.account_sid,
+            name="Harbor Supply",
             state="active",
             trial=True,
             balance="18.40 USD",
