@@ -2787,6 +2787,10 @@
         <translation>Слова идут</translation>
     </message>
     <message>
+        <source>No key</source>
+        <translation>Нет ключа</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>Выключено</translation>
     </message>
@@ -2797,6 +2801,10 @@
     <message>
         <source>Hint shown</source>
         <translation>Показана</translation>
+    </message>
+    <message>
+        <source>OpenAI is to write the words, but its key is not set.</source>
+        <translation>Слова должен записывать OpenAI, но его ключ не задан.</translation>
     </message>
     <message>
         <source>Nobody has asked Twilio about this number yet.</source>

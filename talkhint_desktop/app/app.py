@@ -15,8 +15,10 @@ import msgspec
 from talkhint_desktop.app.care import Care, Command
 from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.app.diagnostics import Diagnostics
+from talkhint_desktop.app.hearing import Hearing
 from talkhint_desktop.app.key_tests import KeyTests
 from talkhint_desktop.app.keys import Keys
+from talkhint_desktop.app.models import Models, models_folder
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.playbook_desk import PlaybookDesk
 from talkhint_desktop.app.preferences import Preferences
@@ -28,14 +30,10 @@ from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
-from talkhint_desktop.core.settings import Engine, HintsFrom, Settings
-from talkhint_desktop.relay.gate import Line
+from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.relay.practice.rehearsal import Rehearsal
 from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
-from talkhint_desktop.relay.session import Session
-from talkhint_desktop.relay.speech.basic import basic_engine
-from talkhint_desktop.relay.speech.worker_recogniser import WorkerRecogniser
 from talkhint_desktop.relay.tunnel.choice import find_tunnel
 from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
@@ -78,9 +76,9 @@ class App:
         self.present = Present()
         self.listeners: list[Listener] = []
         self._where, self._find_tunnel = where, find_tunnel
-        self._cache = folder / "models"
         self._keychain = keychain or Keychain()
-        self._shelf = Shelf(self.choices, self._cache, self.tell)
+        self._shelf = Shelf(self.choices, models_folder(folder), self.tell)
+        self._hearing = Hearing(self.choices, folder, self._shelf, self._audio_used)
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
@@ -89,7 +87,9 @@ class App:
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self._care: Care
-        self._commands: dict[str, Command] = {}
+        self._models = Models(self.choices, folder)
+        self._commands: Mapping[str, Command] = {}
+        self._long_commands: Mapping[str, Command] = {}
 
     @property
     def settings(self) -> Settings:
@@ -103,7 +103,6 @@ class App:
         Raises `TalkHintError` when another relay has the folder or the
         history cannot be used.
         """
-        _refuse_unbuilt(self.settings)
         loop = asyncio.get_running_loop()
 
         def on_trouble(code: str, cleared: bool) -> None:
@@ -126,6 +125,10 @@ class App:
             stack.callback(teller.cancel)
             self._care = self._new_care()
             self._commands = self._known_commands()
+            self._long_commands = {
+                **self._models.long_commands(),
+                **self._care.long_commands(),
+            }
             yield self
 
     @asynccontextmanager
@@ -168,8 +171,8 @@ class App:
         `part` takes what a long one has found so far.
         """
         carry_out = self._commands.get(name)
-        if carry_out is None and name in self._care.long_commands():
-            carry_out = partial(self._care.long_commands()[name], part)
+        if long := self._long_commands.get(name):
+            carry_out = partial(long, part)
         if carry_out is None:
             raise TalkHintError(f"This relay does not know the command {name!r}.")
         try:
@@ -188,6 +191,7 @@ class App:
             **self._preferences().commands(),
             **PlaybookDesk(self.choices).commands(),
             **Diagnostics(self.choices, self.relay).commands(),
+            **self._models.commands(),
             **self._care.commands(),
         }
 
@@ -230,9 +234,15 @@ class App:
     def _preferences(self) -> Preferences:
         tests = KeyTests(self.choices, self.relay.reach, self._find_tunnel)
         keys = Keys(self.choices, self._keychain, tests)
-        return Preferences(self.choices, keys, refuse=_refuse_unbuilt)
+        return Preferences(self.choices, keys)
 
-    def _choices_changed(self, _before: Settings) -> None:
+    def _audio_used(self, call_sid: str, model: str, seconds: float) -> None:
+        log.info("call %s: %.1f s of audio to %s", call_sid, seconds, model)
+
+    def _choices_changed(self, before: Settings) -> None:
+        if by_key := self.choices.by_key(before):
+            self.choices.take(**by_key)
+            return
         self.relay.configure(config_of(self.settings, self._where))
 
     def _new_relay(self) -> Relay:
@@ -240,41 +250,9 @@ class App:
             config_of(self.settings, self._where),
             tell=self.tell,
             clock=clock,
-            open_recogniser=self._open_recogniser,
+            open_recogniser=self._hearing.open,
             playbook_for=self._shelf.playbook_for,
             find_tunnel=self._find_tunnel,
-        )
-
-    @asynccontextmanager
-    async def _open_recogniser(
-        self, session: Session, line: Line
-    ) -> AsyncIterator[None]:
-        """Give the session a recogniser until its call is over."""
-        async with asyncio.TaskGroup() as tasks:
-            lines = self._shelf.playbook_for(line).lines()
-            recogniser = WorkerRecogniser.start(
-                tasks,
-                basic_engine(lines, self._cache),
-                heard=session.heard,
-                lost=session.words_lost,
-            )
-            session.recogniser = recogniser
-            try:
-                yield
-            finally:
-                await recogniser.close()
-
-
-def _refuse_unbuilt(settings: Settings) -> None:
-    if settings.engine is not Engine.BASIC:
-        raise TalkHintError(
-            f"The {settings.engine} recogniser is not in this version yet.",
-            remedy="Use --engine basic, or leave TALKHINT_ENGINE out.",
-        )
-    if settings.hints is HintsFrom.OPENAI:
-        raise TalkHintError(
-            "Hints written by a model are not in this version yet.",
-            remedy="Set TALKHINT_HINTS to playbook or off, or leave it out.",
         )
 
 

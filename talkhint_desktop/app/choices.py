@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from talkhint_desktop.core.settings import Settings
+from talkhint_desktop.core.settings import BY_KEY, Settings
 from talkhint_desktop.store import settings_file
 from talkhint_desktop.store.places import settings_file as path_of
 
@@ -31,6 +31,17 @@ class Choices:
         """Keep other values; raises `TalkHintError` where the disk refuses."""
         await asyncio.to_thread(settings_file.save, self._path, values)
         self.take(**values)
+
+    def by_key(self, before: Settings) -> dict[str, Any]:
+        """Return what a new OpenAI key chooses, unless the user has chosen."""
+        if before.openai_api_key or not self.now.openai_api_key:
+            return {}
+        chosen = {*settings_file.load(self._path).values, *self.held}
+        return {
+            name: value
+            for name, value in BY_KEY.items()
+            if name not in chosen and getattr(self.now, name) != value
+        }
 
     def take(self, **values: Any) -> None:
         """Let values hold that are kept elsewhere, or until TalkHint ends."""

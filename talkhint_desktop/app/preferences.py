@@ -1,7 +1,7 @@
 """What a face may ask of the settings, and change in them."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
 
@@ -19,14 +19,11 @@ _AT_THE_START = ("port", "log_level")
 class Preferences:
     """Carries out `settings` and `change-settings`; secrets go by `Keys` alone.
 
-    `refuse` raises `TalkHintError` for settings that no call could be taken
-    with. Each command returns plain JSON.
+    Each command returns plain JSON.
     """
 
-    def __init__(
-        self, choices: Choices, keys: Keys, *, refuse: Callable[[Settings], None]
-    ) -> None:
-        self._choices, self._keys, self._refuse = choices, keys, refuse
+    def __init__(self, choices: Choices, keys: Keys) -> None:
+        self._choices, self._keys = choices, keys
         self._at_start = choices.now
 
     def commands(self) -> Mapping[str, Callable[..., Awaitable[Any]]]:
@@ -71,7 +68,6 @@ class Preferences:
         for name, value in values.items():
             try:
                 good[name] = self._one(name, value)
-                self._refuse(replace(self._choices.now, **{name: good[name]}))
             except TalkHintError as error:
                 wrong[name] = {"message": str(error), "remedy": error.remedy}
         return good, wrong

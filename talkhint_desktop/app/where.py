@@ -42,6 +42,7 @@ def config_of(settings: Settings, where: Where) -> RelayConfig:
         notice=settings.notice,
         language=settings.language,
         engine=settings.engine,
+        lacks_key=settings.lacks_key,
         hints=settings.hints,
         max_calls=settings.max_calls,
         rules=HintRules(

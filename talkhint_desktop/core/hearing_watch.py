@@ -30,9 +30,7 @@ class HearingWatch:
             return []
         self._raised[code] = cause
         sid, at = self.call_sid, now.stamp
-        return [
-            messages.trouble(code, call_sid=sid, at=at, cleared=False, cause=cause)
-        ]
+        return [messages.trouble(code, call_sid=sid, at=at, cleared=False, cause=cause)]
 
     def refused(self, why: TalkHintError, now: Moment) -> list[Trouble]:
         """There will be no recogniser, for the reason that `why` tells."""

@@ -73,6 +73,15 @@ class Settings:
     setup_step: int = 0  # where the set-up in the window was left
     setup_closed: bool = False  # it does not show by itself any more
 
+    @property
+    def lacks_key(self) -> bool:
+        """Whether OpenAI is to hear the calls and nobody has given its key.
+
+        A server of one's own may need none.
+        """
+        by_openai = self.engine is Engine.OPENAI
+        return by_openai and not (self.openai_api_key or self.openai_base_url)
+
 
 ENVIRONMENT: Mapping[str, str] = {
     "TALKHINT_DATA_DIR": "data_dir",
@@ -96,6 +105,8 @@ ENVIRONMENT: Mapping[str, str] = {
     "TALKHINT_PLAYBOOK_DIR": "playbook_dir",
     "TALKHINT_LANGUAGE": "language",
 }
+# Where the user has chosen nothing, an OpenAI key chooses these.
+BY_KEY: Mapping[str, StrEnum] = {"engine": Engine.OPENAI, "hints": HintsFrom.OPENAI}
 SECRETS = (
     "twilio_auth_token",
     "twilio_api_key_secret",
@@ -143,6 +154,7 @@ def read(
 ) -> Settings:
     """Join the three sources; the environment wins, blank values don't count.
 
+    Without a choice, words and hints come from OpenAI where there is a key.
     Raises `UsageError` that names the variable or setting and what it may be.
     """
     values: dict[str, Any] = {}
@@ -160,6 +172,8 @@ def read(
     good: dict[str, Any] = {
         key: checked(key, names[key], value) for key, value in values.items()
     }
+    if good.get("openai_api_key"):
+        good = {**BY_KEY, **good}
     return replace(Settings(), **good)
 
 

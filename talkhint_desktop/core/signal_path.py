@@ -118,6 +118,7 @@ class RelayFacts:
     tunnel_age_ms: int | None = None  # since the tunnel's last sign of life
     tunnel_latency_ms: int | None = None
     webhook: WebhookFacts | None = None
+    lacks_key: bool = False  # the engine's
 
 
 def signal_path(facts: RelayFacts, call: CallPulse | None) -> list[Stage]:
@@ -247,6 +248,8 @@ def _side(name: StageName, call: CallPulse | None) -> Stage:
 
 def _words(facts: RelayFacts, call: CallPulse | None) -> Stage:
     name, engine = StageName.WORDS, facts.engine
+    if facts.lacks_key:
+        return Stage(name=name, state=StageState.FAILED, proof="no-key", value=engine)
     if not facts.engine_ready:
         return Stage(name=name, state=StageState.FAILED, proof="down", value=engine)
     if call is None or call.words_age_ms is None:

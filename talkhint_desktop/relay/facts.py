@@ -32,6 +32,7 @@ def facts_of(
         token_known=bool(config.auth_token),
         webhook_age_ms=_age_ms(signed_at, now),
         engine=config.engine,
+        lacks_key=config.lacks_key,
         engine_ready=not any(session.hearing.down for session in live),
         hints=config.hints,
         cards=len(used.cards),

@@ -26,6 +26,7 @@ class RelayConfig:
     notice: str = ""
     language: Language = Language.ENGLISH
     engine: Engine = Engine.BASIC
+    lacks_key: bool = False  # the engine's
     hints: HintsFrom = HintsFrom.PLAYBOOK
     max_calls: int = 0
     rules: HintRules = field(default_factory=HintRules)

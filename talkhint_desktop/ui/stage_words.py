@@ -70,12 +70,16 @@ _PROOFS: dict[str, object] = {
     "no-words-yet": QT_TRANSLATE_NOOP("Stage", "No words yet"),
     "silent": QT_TRANSLATE_NOOP("Stage", "No words"),
     "words": QT_TRANSLATE_NOOP("Stage", "Words come"),
+    "no-key": QT_TRANSLATE_NOOP("Stage", "No key"),
     "off": QT_TRANSLATE_NOOP("Stage", "Off"),
     "no-cards": QT_TRANSLATE_NOOP("Stage", "No cards"),
     "shown": QT_TRANSLATE_NOOP("Stage", "Hint shown"),
     "cards": QT_TRANSLATE_NOOP("Stage", "Ready"),
 }
 _SENTENCES: dict[str, object] = {
+    "no-key": QT_TRANSLATE_NOOP(
+        "Stage", "OpenAI is to write the words, but its key is not set."
+    ),
     "not-checked": QT_TRANSLATE_NOOP(
         "Stage", "Nobody has asked Twilio about this number yet."
     ),

@@ -1,0 +1,160 @@
+"""What a call is heard with: OpenAI, this PC, or what there is."""
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talkhint_desktop.core.events import Hint, Segment, Speaker, Trouble
+from talkhint_desktop.core.settings import Engine, HintsFrom
+from tests.app.running_app import RunningApp, running_app
+from tests.peers.openai_audio import Track, recorded_track
+from tests.peers.openai_peer import OpenAIPeer
+from tests.peers.openai_script import BAD_KEY, NO_CREDIT, Refusal, Script
+from tests.peers.running_relay import speech
+from tests.peers.twilio import sid
+from tests.peers.twilio_rest import TwilioRest
+from tests.peers.twilio_stream import FakeStream
+
+SAID = "hello my order has not arrived yet"
+CARDS = """\
+## Late order
+Triggers: has not arrived
+Say: Offer to trace the parcel
+"""
+
+
+@cache
+def caller() -> Track:
+    """What the caller says in `speech`, and the words that are heard in it."""
+    sound = b"".join(map(base64.b64decode, speech(Speaker.CALLER)))
+    return recorded_track(sound, [(600, len(sound) // 8 - 1500, SAID)])
+
+
+async def calls(run: RunningApp) -> str:
+    """Let a caller speak, and the call go on."""
+    call = sid("CA")
+    async with run.twilio() as twilio:
+        reply = await twilio.inbound(call)
+        stream = await twilio.open_stream()
+        await stream.send(stream.connected(), stream.start(call, reply.stream_token))
+        await speak(stream)
+    return call
+
+
+async def speak(stream: FakeStream) -> None:
+    for number, payload in enumerate(speech(Speaker.CALLER)):
+        await stream.send(stream.media("inbound", number, payload))
+
+
+def by_openai(peer: OpenAIPeer, folder: Path, **settings: Any) -> dict[str, Any]:
+    (folder / "cards.md").write_text(CARDS)
+    return {
+        "openai_api_key": peer.key,
+        "openai_base_url": peer.base_url,
+        "engine": Engine.OPENAI,
+        "playbook_dir": str(folder),
+        **settings,
+    }
+
+
+async def test_openai_hears_a_call_and_the_card_comes_with_its_words(
+    tmp_path: Path,
+) -> None:
+    async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
+        chosen = by_openai(peer, tmp_path, hints=HintsFrom.PLAYBOOK)
+        async with running_app(account, **chosen) as run:
+            call = await calls(run)
+            final = await run.told.until(Segment, call_sid=call, final=True)
+            hint = await run.told.until(Hint, call_sid=call)
+
+    assert (final.text, final.engine) == (SAID, "openai")
+    assert hint.card == "cards.md#Late order"
+    assert peer.violations == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "code", "said"),
+    [
+        (BAD_KEY, "key-refused", "OpenAI refused the key: "),
+        (NO_CREDIT, "quota-exhausted", "The OpenAI account has no credit left: "),
+    ],
+)
+async def test_what_openai_refuses_is_told_once_with_its_remedy(
+    tmp_path: Path, refusal: Refusal, code: str, said: str
+) -> None:
+    async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
+        peer.every_connection(Script(refusal=refusal))
+        chosen = by_openai(peer, tmp_path)
+        async with running_app(account, **chosen) as run:
+            call = await calls(run)
+            told = await run.told.until(Trouble, call_sid=call)
+            troubles = run.told.of(Trouble, call_sid=call, code=code, cleared=False)
+
+    assert (told.code, told.cleared) == (code, False)
+    assert told.message.startswith(said)
+    assert "next call" in told.remedy
+    assert len(troubles) == 1
+
+
+async def test_without_a_key_the_call_goes_on_and_says_what_is_missing() -> None:
+    async with (
+        TwilioRest() as account,
+        running_app(account, engine=Engine.OPENAI) as run,
+    ):
+        call = await calls(run)
+        told = await run.told.until(Trouble, call_sid=call, code="transcriber-down")
+
+    assert told.message == "There is no OpenAI key, so nothing is written down."
+    assert told.remedy.startswith("Set TALKHINT_OPENAI_API_KEY")
+
+
+async def test_a_practice_call_costs_nothing(tmp_path: Path) -> None:
+    async with TwilioRest() as account, OpenAIPeer() as peer:
+        chosen = by_openai(peer, tmp_path)
+        async with running_app(account, **chosen) as run:
+            await run.ask("practice", speed=8.0)
+            heard = await run.told.until(Segment, within=40, final=True)
+            await run.ask("stop-practice")
+
+    assert heard.engine == "basic"
+    assert peer.connections == []
+    assert peer.requests == []
+
+
+async def test_english_without_a_local_model_is_heard_by_the_basic_engine() -> None:
+    async with (
+        TwilioRest() as account,
+        running_app(account, engine=Engine.LOCAL) as run,
+    ):
+        await calls(run)
+        heard = await run.told.until(Segment, within=40)
+
+    assert heard.engine == "basic"
+
+
+async def test_russian_without_a_local_model_says_which_to_get() -> None:
+    async with (
+        TwilioRest() as account,
+        running_app(account, engine=Engine.LOCAL, call_languages=("ru",)) as run,
+    ):
+        call = await calls(run)
+        told = await run.told.until(Trouble, call_sid=call, code="transcriber-down")
+
+    assert told.message == "There is no local model for Russian on this PC."
+    assert "talkhint models get ru-t-one" in told.remedy
+
+
+async def test_a_new_key_chooses_openai_but_not_against_the_user() -> None:
+    async with TwilioRest() as account, running_app(account) as run:
+        await run.ask("set-key", name="openai_api_key", value="sk-new")
+        by_key = run.app.settings.engine
+        await run.ask("change-settings", values={"engine": "basic"})
+        await run.ask("remove-key", name="openai_api_key")
+        await run.ask("set-key", name="openai_api_key", value="sk-other")
+
+    assert by_key is Engine.OPENAI
+    assert run.app.settings.engine is Engine.BASIC
+    assert run.app.settings.hints is HintsFrom.OPENAI
