@@ -4,6 +4,7 @@ Each answers as its published code does, and "hears" the length of the audio.
 """
 
 import json
+import ssl
 from base64 import b64decode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -111,15 +112,17 @@ class VLLM:
 @asynccontextmanager
 async def serving(
     connect: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    trust: ssl.SSLContext | None = None,
 ) -> AsyncIterator[str]:
-    """Serve `GET /v1/realtime` on loopback; gives the base URL."""
+    """Serve `GET /v1/realtime` on loopback, over TLS if told; gives the base URL."""
     app = web.Application()
     app.router.add_get("/v1/realtime", connect)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=trust).start()
+    origin = "https://localhost" if trust else "http://127.0.0.1"
     try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
+        yield f"{origin}:{runner.addresses[0][1]}/v1"
     finally:
         await runner.cleanup()
 

@@ -89,7 +89,7 @@ _WALLS = {401, 403, 407, 511}
 _WITHOUT_A_WORD = {400, 403, 404, 405, 422}
 _PORTAL = Setback("offline", "a sign-in page answered; sign in to this network")
 _NO_WAY = Setback("offline", "no way leads out of this PC")
-_CLOCK = _down("check the date and time of this PC")
+_CLOCK = _down("its certificate is out of date, so check this PC's date and time")
 _NOT_TRUSTED = _down("this PC does not trust the server's certificate")
 _FAILED: tuple[tuple[type[Exception], Setback], ...] = (
     (InvalidProxyStatus, _down("the proxy of this PC refused the way to it")),
