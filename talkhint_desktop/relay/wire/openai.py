@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 COMMIT_PREFIX = "commit-"
+NAMELESS = ""  # the item of a server that hears one turn at a time
 CLEAR = b'{"type":"input_audio_buffer.clear"}'
 _ITEM = "conversation.item.input_audio_transcription."
 _LONGEST = 1_000  # of what a server may tell about an error
@@ -109,9 +110,15 @@ class _Frame(msgspec.Struct):
     previous_item_id: str | None = None
     delta: str | None = None
     transcript: str | None = None
-    error: _Error | None = None
+    text: str | None = None
+    code: Any = None
+    error: _Error | str | None = None
 
 
+_PLAIN: dict[str, Event] = {
+    "session.updated": Updated(),
+    "input_audio_buffer.cleared": Cleared(),
+}
 _decoder = msgspec.json.Decoder(_Frame)
 
 
@@ -121,18 +128,18 @@ def from_openai(frame: str | bytes) -> Event:
         said = _decoder.decode(frame)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise BadEvent(str(error)) from None
+    if event := _PLAIN.get(said.type):
+        return event
     match said.type:
-        case "session.created" | "transcription_session.created":
+        case "session.created":
             return Created(_whole(said.session))
-        case "session.updated" | "transcription_session.updated":
-            return Updated()
-        case "input_audio_buffer.cleared":
-            return Cleared()
         case "error":
-            return _refused(said.error or _Error())
-    if not said.item_id:
-        return Unknown(said.type)
-    return _of_item(said, said.item_id)
+            return _refused(_error(said))
+        case "transcription.delta":
+            return Delta(NAMELESS, said.delta or "")
+        case "transcription.done":
+            return Completed(NAMELESS, said.text or "")
+    return _of_item(said, said.item_id) if said.item_id else Unknown(said.type)
 
 
 def refusal(body: bytes) -> Refused:
@@ -154,8 +161,18 @@ def commit(number: int) -> bytes:
     return _said("input_audio_buffer.commit", event_id=event_id)
 
 
-def update(session: dict[str, Any]) -> bytes:
-    return _said("session.update", event_id="update", session=session)
+def begin() -> bytes:
+    """Return the frame that begins a turn where turns are one by one."""
+    return _said("input_audio_buffer.commit")
+
+
+def finish() -> bytes:
+    """Return the frame that ends such a turn."""
+    return _said("input_audio_buffer.commit", final=True)
+
+
+def update(**fields: Any) -> bytes:
+    return _said("session.update", event_id="update", **fields)
 
 
 class _Answer(msgspec.Struct):
@@ -175,10 +192,16 @@ def _of_item(said: _Frame, item: str) -> Event:
         case "completed":
             return Completed(item, said.transcript or "")
         case "failed":
-            error = said.error or _Error()
+            error = _error(said)
             code = error.code or error.type
             return Failed(item, _text(code), _text(error.message))
     return Unknown(said.type)
+
+
+def _error(said: _Frame) -> _Error:
+    if isinstance(said.error, str):
+        return _Error(code=said.code, message=said.error)
+    return said.error or _Error()
 
 
 def _refused(error: _Error) -> Refused:

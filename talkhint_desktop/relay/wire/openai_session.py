@@ -2,6 +2,7 @@
 
 Models differ in what they take, and the server refuses the whole update for one
 field. What is known to be refused is left out; what turns out to be is dropped.
+Servers that call themselves compatible speak one of a few dialects.
 """
 
 import re
@@ -10,17 +11,36 @@ from typing import Any
 
 import msgspec
 
-from talkhint_desktop.relay.wire.openai import Refused
+from talkhint_desktop.relay.wire.openai import Refused, update
 
 PCMU = "audio/pcmu"  # the telephone's own mu-law, 8 kHz
 PCM = "audio/pcm"
 PCM_RATE = 24_000
+RATE = 8_000
 
 _MOST_KEYWORDS = 100
 _LONGEST_KEYWORD = 80
 # What developers.openai.com says of each family; others get a language alone.
 _LISTING = ("gpt-live-transcribe", "gpt-transcribe")  # languages and keywords
 _PROMPTED = (*_LISTING, "gpt-4o", "whisper-1")
+
+
+class Dialect(msgspec.Struct, frozen=True):
+    """How a server differs from OpenAI's own. `rate` is of linear sound."""
+
+    rate: int = PCM_RATE
+    model_in_url: bool = False
+    confirms: bool = True  # says `session.updated`
+    one_by_one: bool = False  # hears the next turn once it has told this one's words
+    takes_mulaw: bool = True
+
+
+OPENAI = Dialect()
+# speaches.ai: the session's shape of the beta, and nothing but its own sound.
+BETA = Dialect(model_in_url=True, takes_mulaw=False)
+# docs.vllm.ai, "realtime": a commit begins a turn, and another one ends it.
+VLLM = Dialect(rate=16_000, confirms=False, one_by_one=True, takes_mulaw=False)
+DIALECTS = (OPENAI, BETA, VLLM)
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -33,6 +53,32 @@ class Wanted(msgspec.Struct, frozen=True):
     encoding: str = PCMU
     listing: bool = False  # `languages` in place of `language`
     plain: bool = False  # nothing that could be left out is asked for
+    dialect: Dialect = OPENAI
+
+    @property
+    def rate(self) -> int:
+        """Samples a second, of mu-law if that is the telephone's own."""
+        mulaw = self.encoding == PCMU and self.dialect.takes_mulaw
+        return RATE if mulaw else self.dialect.rate
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What the socket's URL says. At OpenAI a model opens a conversation."""
+        query = {"intent": "transcription"}
+        if self.dialect.model_in_url:
+            query["model"] = self.model
+        if self.dialect.model_in_url and self.languages:
+            query["language"] = self.languages[0]
+        return query
+
+    @property
+    def update(self) -> bytes:
+        """The frame that asks for it. We find the turns, so no detection."""
+        if self.dialect == BETA:
+            return update(session={"turn_detection": None})
+        if self.dialect == VLLM:
+            return update(model=self.model)
+        return update(session=_session(self))
 
 
 def wanted(
@@ -70,18 +116,18 @@ def less(now: Wanted, refused: Refused) -> Wanted | None:
     for word, is_asked, change in lesser:
         if word in named and is_asked:
             return msgspec.structs.replace(now, **change)
-    if now.plain:
+    if now.plain or now.dialect != OPENAI:
         return None
     return Wanted(
         model=now.model,
         languages=now.languages[:1],
         encoding=now.encoding,
         plain=True,
+        dialect=now.dialect,
     )
 
 
-def session(now: Wanted) -> dict[str, Any]:
-    """Return the `session` of an update. We find the turns, so no detection."""
+def _session(now: Wanted) -> dict[str, Any]:
     words: dict[str, Any] = {"model": now.model}
     if now.languages and now.listing:
         words["languages"] = list(now.languages)

@@ -25,7 +25,6 @@ from talkhint_desktop.relay.wire.openai_session import (
     PCM,
     PCMU,
     less,
-    session,
     wanted,
 )
 
@@ -65,6 +64,12 @@ EVENTS = [
         Refused(code="400", message="No.", about="x"),
     ),
     ({"type": "error"}, Refused()),
+    (
+        {"type": "error", "error": "'model'", "code": "processing_error"},
+        Refused(code="processing_error", message="'model'"),
+    ),
+    ({"type": "transcription.delta", "delta": "my "}, Delta("", "my ")),
+    ({"type": "transcription.done", "text": "my order"}, Completed("", "my order")),
     ({"type": "moon.phase", "phase": 3}, Unknown("moon.phase")),
 ]
 
@@ -119,9 +124,10 @@ def test_an_answer_without_an_error_in_it_is_an_empty_refusal(body: bytes) -> No
 def test_a_model_is_asked_only_for_what_it_takes(
     model: str, asked: dict[str, object]
 ) -> None:
-    words = session(wanted(model, ["en-US", "RU", "en_GB", "?"], ["Acme"], "A shop."))
+    now = wanted(model, ["en-US", "RU", "en_GB", "?"], ["Acme"], "A shop.")
 
-    transcription = words["audio"]["input"]["transcription"]
+    said = json.loads(now.update)
+    transcription = said["session"]["audio"]["input"]["transcription"]
     assert transcription == {"model": model, **asked}
 
 

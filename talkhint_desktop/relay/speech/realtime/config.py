@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-OPENAI = "https://api.openai.com/v1"
+OPENAI_URL = "https://api.openai.com/v1"
 MODEL = "gpt-live-transcribe"
 
 

@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 
 from websockets.exceptions import ConnectionClosed
 
-from talkhint_desktop.relay.speech.realtime.backlog import (
-    BYTES_A_SECOND,
-    Backlog,
-    Utterance,
-)
+from talkhint_desktop.relay.speech.realtime.backlog import Backlog, Utterance
 from talkhint_desktop.relay.speech.realtime.config import Patience
-from talkhint_desktop.relay.speech.realtime.encoding import (
-    AsItCame,
-    Encoder,
-    Linear,
-)
 from talkhint_desktop.relay.speech.realtime.items import (
     Items,
     NotHeard,
@@ -26,6 +17,7 @@ from talkhint_desktop.relay.speech.realtime.items import (
     Wholly,
 )
 from talkhint_desktop.relay.speech.realtime.opening import Opened, close
+from talkhint_desktop.relay.speech.realtime.saying import Saying
 from talkhint_desktop.relay.speech.realtime.setback import (
     BLOCKED,
     CLOSED,
@@ -34,21 +26,9 @@ from talkhint_desktop.relay.speech.realtime.setback import (
     of_close,
     of_refusal,
 )
-from talkhint_desktop.relay.wire.openai import (
-    CLEAR,
-    BadEvent,
-    Refused,
-    append,
-    commit,
-    from_openai,
-)
-from talkhint_desktop.relay.wire.openai_session import PCM, PCM_RATE
+from talkhint_desktop.relay.wire.openai import BadEvent, Refused, from_openai
 
-CHUNK = BYTES_A_SECOND // 10  # at most in one append
-_CREDIT = 0.25  # seconds of that pace at once: a turn comes with its pre-roll
-_LEAST_COMMIT = BYTES_A_SECOND // 10
 _EXPIRED = "session_expired"
-_DIGITAL_SILENCE = b"\xff\x7f"
 
 log = logging.getLogger(__name__)
 
@@ -82,18 +62,20 @@ class Connection:
     setback: Setback | None = None  # once it is gone
     proven: bool = False
     _items: Items = field(default_factory=Items)
+    _saying: Saying = field(init=False)
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
-    _retired: bool = False
-    _now: Utterance | None = None  # being sent
-    _encoder: Encoder = field(default_factory=AsItCame)
-    _sent: int = 0  # bytes of its mu-law
-    _free_at: float = 0.0  # when the next chunk may go
     _began: float = 0.0
     _heard_at: float = 0.0
 
-    @property
-    def quiet(self) -> bool:
-        return self._now is None
+    def __post_init__(self) -> None:
+        self._saying = Saying(
+            self.backlog,
+            self._items,
+            self.opened.wanted,
+            faster=self.patience.faster,
+            empty=lambda utterance: self.ears.outcome(Wholly(utterance, "")),
+            used=self.ears.used,
+        )
 
     def stir(self) -> None:
         """There may be something to send."""
@@ -101,7 +83,7 @@ class Connection:
 
     def retire(self) -> None:
         """Take no new utterance; go when those that were taken have their words."""
-        self._retired = True
+        self._saying.retired = True
         self.stir()
 
     async def serve(self) -> None:
@@ -122,8 +104,7 @@ class Connection:
     def _gone(self) -> None:
         if self.setback is None:
             self.setback = of_close(self.opened.socket.close_reason or "", self.model)
-        if self._now:
-            self._spent()
+        self._saying.broken_off()
         self.backlog.returned(self._items.unfinished)
         self.ears.gone(self)
         self.leave.set()
@@ -134,70 +115,19 @@ class Connection:
         try:
             while True:
                 self._stirred.clear()
-                while frames := self._next():
+                while frames := self._saying.next(_time()):
                     for frame in frames:
                         async with asyncio.timeout(self.patience.send_within):
                             await self.opened.socket.send(frame, text=True)
-                    if (early := self._free_at - _time()) > 0:
+                    if (early := self._saying.free_at - _time()) > 0:
                         await asyncio.sleep(early)
-                if self._retired and self._now is None and not self._items.unfinished:
+                if self._saying.said_all and not self._items.unfinished:
                     return await close(self.opened.socket, self.patience)
                 await self._stirred.wait()
         except TimeoutError:
             self._break(BLOCKED)
         except ConnectionClosed:
             pass  # the listener sees it too, and why
-
-    def _next(self) -> list[bytes]:
-        """Return what to say now: audio, a turn's end, or nothing yet."""
-        if self._now is None and not self._take():
-            return []
-        utterance = self._now
-        assert utterance is not None
-        if utterance.over:
-            return self._forget()
-        chunk = bytes(utterance.audio[self._sent : self._sent + CHUNK])
-        if chunk:
-            self._sent += len(chunk)
-            self._free_at = max(self._free_at, _time() - _CREDIT)
-            self._free_at += len(chunk) / BYTES_A_SECOND / self.patience.faster
-            return [append(self._encoder.feed(chunk))]
-        return self._end(utterance) if utterance.ended else []
-
-    def _take(self) -> bool:
-        self._now = None if self._retired else self.backlog.take()
-        if self._now is None:
-            return False
-        self._sent = 0
-        linear = self.opened.wanted.encoding == PCM
-        self._encoder = Linear(PCM_RATE // BYTES_A_SECOND) if linear else AsItCame()
-        self._items.speaking(self._now)
-        return True
-
-    def _end(self, utterance: Utterance) -> list[bytes]:
-        # Nobody says a word in less, and a commit of less is refused. Silence
-        # is never committed: models make up words for it.
-        if self._sent < _LEAST_COMMIT or not utterance.audio.strip(_DIGITAL_SILENCE):
-            frames = self._forget()
-            self.ears.outcome(Wholly(utterance, ""))
-            return frames
-        self._spent()
-        self._now = None
-        rest = self._encoder.end()
-        number = self._items.committed(_time())
-        return [*([append(rest)] if rest else []), commit(number)]
-
-    def _forget(self) -> list[bytes]:
-        """Take back what was sent of the utterance at hand."""
-        self._spent()
-        self._now = None
-        self._items.cleared()
-        return [CLEAR]
-
-    def _spent(self) -> None:
-        if self._sent:
-            self.ears.used(self._sent / BYTES_A_SECOND)
-        self._sent = 0
 
     # What we hear.
 
@@ -213,7 +143,7 @@ class Connection:
                     continue
                 if isinstance(event, Refused):
                     self._refused(event)
-                for outcome in self._items.heard(event):
+                for outcome in self._items.heard(self._saying.named(event)):
                     self.may_be_deaf = True
                     self._outcome(outcome)
                 if self.setback:
@@ -228,8 +158,7 @@ class Connection:
         self._prove()
         if isinstance(outcome, NotHeard):
             self._refused(Refused(code=outcome.code, message=outcome.message))
-        if self._retired:
-            self.stir()
+        self.stir()
 
     def _refused(self, refused: Refused) -> None:
         log.info("the transcriber refused: %s", refused.code or refused.kind)
@@ -263,7 +192,7 @@ class Connection:
         left = self.seconds_left - self.patience.before_expiry
         due = min(self.patience.rotate_after, left)
         last = min(self.patience.rotate_at_last, left + self.patience.before_expiry / 2)
-        return age > (due if self.quiet else last)
+        return age > (due if self._saying.quiet else last)
 
     def _break(self, setback: Setback) -> None:
         self.setback = self.setback or setback

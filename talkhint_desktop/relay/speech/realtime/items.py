@@ -117,6 +117,11 @@ class Items:
         return [u for u in [*owed, self._live] if u and not u.over]
 
     @property
+    def waits(self) -> bool:
+        """Whether anything that was committed has not come to its end."""
+        return bool(self._waiting)
+
+    @property
     def oldest(self) -> tuple[Utterance, float] | None:
         """The utterance that waits longest, and when it was committed."""
         return next((w for w in self._waiting.values() if not w[0].over), None)

@@ -4,21 +4,23 @@ import asyncio
 import logging
 import ssl
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
+import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from talkhint_desktop.relay.asking.trust import system_trust
 from talkhint_desktop.relay.speech.realtime.config import (
     MODEL,
-    OPENAI,
+    OPENAI_URL,
     Patience,
     RealtimeConfig,
 )
 from talkhint_desktop.relay.speech.realtime.setback import (
     BAD_KEY,
     NOT_CONFIGURED,
+    NOT_TAKEN,
     Setback,
     of_close,
     of_failure,
@@ -30,9 +32,14 @@ from talkhint_desktop.relay.wire.openai import (
     Refused,
     Updated,
     from_openai,
-    update,
 )
-from talkhint_desktop.relay.wire.openai_session import Wanted, less, session, wanted
+from talkhint_desktop.relay.wire.openai_session import (
+    DIALECTS,
+    OPENAI,
+    Wanted,
+    less,
+    wanted,
+)
 
 _MOST_MESSAGE = 2**20  # bytes
 _LOOPBACK = ("127.", "localhost", "::1")
@@ -65,17 +72,34 @@ class Door:
 
     def __init__(self, config: RealtimeConfig, patience: Patience) -> None:
         self.model = config.model or MODEL
-        self._url = _url(config.base_url or OPENAI)
+        self._url = _url(config.base_url or OPENAI_URL)
         self._key = config.api_key.strip()
         self._patience = patience
         self._wanted = wanted(
             self.model, config.languages, config.keywords, config.prompt
         )
+        theirs = (urlsplit(self._url).hostname or "").endswith(".openai.com")
+        self._dialects = (OPENAI,) if theirs else DIALECTS
 
     async def open(self) -> Opened:
         """Return a session that takes audio; raises `NotOpened`."""
         if not self._key or not (self._key.isascii() and self._key.isprintable()):
             raise NotOpened(BAD_KEY)
+        failures: list[NotOpened] = []
+        for dialect in self._dialects:
+            self._wanted = msgspec.structs.replace(self._wanted, dialect=dialect)
+            try:
+                opened = await self._open()
+            except NotOpened as failed:
+                failures.append(failed)
+                if failed.setback.foreign:
+                    continue
+                break
+            self._dialects = (dialect,)  # the one that was understood
+            return opened
+        raise failures[0]
+
+    async def _open(self) -> Opened:
         try:
             socket = await self._connected()
         except (OSError, WebSocketException, ImportError, EOFError) as error:
@@ -102,7 +126,7 @@ class Door:
         if parts.scheme == "wss":
             trust = system_trust()
         return await _Connect(
-            self._url,
+            f"{self._url}?{urlencode(self._wanted.query)}",
             additional_headers={"Authorization": f"Bearer {self._key}"},
             user_agent_header="TalkHint",
             # A proxy has no way to a server on this PC.
@@ -128,12 +152,14 @@ class Door:
             match event:
                 case Created():
                     expires_at = event.expires_at
-                    await socket.send(update(session(self._wanted)), text=True)
+                    await socket.send(self._wanted.update, text=True)
+                    if not self._wanted.dialect.confirms:
+                        return Opened(socket, self._wanted, expires_at)
                 case Updated():
                     return Opened(socket, self._wanted, expires_at)
                 case Refused():
                     self._ask_less(event)
-                    await socket.send(update(session(self._wanted)), text=True)
+                    await socket.send(self._wanted.update, text=True)
         raise NotOpened(of_close(socket.close_reason or "", self.model))
 
     def _ask_less(self, refused: Refused) -> None:
@@ -143,7 +169,7 @@ class Door:
         now = less(self._wanted, refused)
         log.info("the transcriber refused %r", refused.param or refused.code)
         if now is None:
-            raise NotOpened(NOT_CONFIGURED)
+            raise NotOpened(NOT_TAKEN)
         self._wanted = now
 
     async def _left(self, socket: ClientConnection, setback: Setback) -> NotOpened:
@@ -169,7 +195,6 @@ class _Connect(connect):
 
 
 def _url(base: str) -> str:
-    """Return the socket's URL. A model in it would open a conversation."""
     scheme, _, rest = base.rstrip("/").partition("://")
     secure = scheme in {"https", "wss"}
-    return f"{'wss' if secure else 'ws'}://{rest}/realtime?intent=transcription"
+    return f"{'wss' if secure else 'ws'}://{rest}/realtime"

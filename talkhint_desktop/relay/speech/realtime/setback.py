@@ -3,7 +3,7 @@
 import errno
 import socket
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from websockets.exceptions import (
     InvalidProxy,
@@ -39,12 +39,14 @@ class Setback:
 
     `final`: it stays so until the user has done something, so nothing is tried
     again within the call. `wait` is how many seconds the server asks for.
+    `foreign`: it answered, but perhaps in another dialect than we spoke.
     """
 
     code: str
     cause: str
     final: bool = False
     wait: float = 0.0
+    foreign: bool = False
 
     @property
     def gap(self) -> str:
@@ -61,6 +63,7 @@ DEAF = _down("the server took the audio and said nothing")
 BLOCKED = _down("the server does not take the audio")
 AT_ONCE = _down("the server closes each connection at once")
 NOT_CONFIGURED = _down("the server does not begin a session")
+NOT_TAKEN = replace(NOT_CONFIGURED, foreign=True)
 BAD_KEY = Setback(
     "key-refused", "it has signs that no key has, so copy it anew", final=True
 )
@@ -82,9 +85,11 @@ _BY_STATUS = {
 }
 # With a page for people: not the server itself.
 _WALLS = {401, 403, 407, 511}
+# As servers refuse a URL that they don't know; OpenAI says what is wrong.
+_WITHOUT_A_WORD = {400, 403, 404, 405, 422}
 _PORTAL = Setback("offline", "a sign-in page answered; sign in to this network")
 _NO_WAY = Setback("offline", "no way leads out of this PC")
-_CLOCK = _down("check the date and time of this PC")
+_CLOCK = _down("its certificate is out of date, so check this PC's date and time")
 _NOT_TRUSTED = _down("this PC does not trust the server's certificate")
 _FAILED: tuple[tuple[type[Exception], Setback], ...] = (
     (InvalidProxyStatus, _down("the proxy of this PC refused the way to it")),
@@ -137,6 +142,8 @@ def _of_status(response: Response, model: str) -> Setback:
     page = "html" in response.headers.get("Content-Type", "")
     if 200 <= status < 400 or (page and status in _WALLS):
         return _PORTAL
+    if refused == Refused() and status in _WITHOUT_A_WORD:
+        return replace(_NO_ROUTE, foreign=True)
     if status == 403 and "country" in refused.code:
         return _COUNTRY
     if status == 429:

@@ -117,17 +117,25 @@ class Side:
     # Connections.
 
     async def run(self) -> None:
-        async with asyncio.TaskGroup() as tasks:  # a retired one ends in here
-            while self._given_up is None:
-                connection = await self._opened()
-                if connection is None:
-                    await self._pause()
-                    continue
-                tasks.create_task(connection.serve(), name="transcription")
-                await connection.leave.wait()
-                if connection.setback:
-                    self._broke(connection.setback, proven=connection.proven)
-                    await self._pause()
+        try:
+            async with asyncio.TaskGroup() as tasks:  # a retired one ends in here
+                while self._given_up is None:
+                    await self._serve(tasks)
+        finally:
+            for connection in self._serving:  # cancelled before it could begin
+                connection.opened.socket.transport.abort()
+
+    async def _serve(self, tasks: asyncio.TaskGroup) -> None:
+        """Keep one connection until it should be followed by another one."""
+        connection = await self._opened()
+        if connection is None:
+            await self._pause()
+            return
+        tasks.create_task(connection.serve(), name="transcription")
+        await connection.leave.wait()
+        if connection.setback:
+            self._broke(connection.setback, proven=connection.proven)
+            await self._pause()
 
     async def _opened(self) -> Connection | None:
         """Return a new connection that has taken the place of the one before."""

@@ -79,13 +79,10 @@ class Listener:
 
 
 @asynccontextmanager
-async def recognising(
-    peer: OpenAIPeer,
-    listener: Listener,
-    patience: Patience = QUICK,
-    **wanted: object,
+async def listening(
+    listener: Listener, base_url: str, patience: Patience = QUICK, **wanted: object
 ) -> AsyncIterator[OpenAIRecogniser]:
-    given = {"api_key": peer.key, "base_url": peer.base_url} | wanted
+    given = {"api_key": OpenAIPeer.key, "base_url": base_url} | wanted
     async with (
         asyncio.TaskGroup() as tasks,
         OpenAIRecogniser.start(
@@ -98,6 +95,15 @@ async def recognising(
             patience=patience,
         ) as recogniser,
     ):
+        yield recogniser
+
+
+@asynccontextmanager
+async def recognising(
+    peer: OpenAIPeer, listener: Listener, patience: Patience = QUICK, **wanted: object
+) -> AsyncIterator[OpenAIRecogniser]:
+    given = {"base_url": peer.base_url} | wanted
+    async with listening(listener, patience=patience, **given) as recogniser:  # type: ignore[arg-type]
         yield recogniser
 
 

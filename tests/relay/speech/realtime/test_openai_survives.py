@@ -1,14 +1,29 @@
 """A call's words outlive the connections they come over."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from talkhint_desktop.core.events import Speaker
-from talkhint_desktop.relay.speech.recogniser import FELL_BEHIND
+from talkhint_desktop.core.call import Call, Party
+from talkhint_desktop.core.events import Direction, Event, Gap, Segment, Speaker
+from talkhint_desktop.core.moment import Moment
+from talkhint_desktop.core.playbook import Playbook
+from talkhint_desktop.relay.session import Session
+from talkhint_desktop.relay.speech.realtime.config import RealtimeConfig
+from talkhint_desktop.relay.speech.realtime.recogniser import OpenAIRecogniser
+from talkhint_desktop.relay.speech.recogniser import (
+    FELL_BEHIND,
+    NOT_UNDERSTOOD,
+    Words,
+)
+from talkhint_desktop.relay.wire.twilio import Media
+from tests.peers.openai_audio import recorded_track
 from tests.peers.openai_peer import OpenAIPeer
 from tests.peers.openai_script import (
     BAD_KEY,
@@ -39,6 +54,7 @@ from tests.peers.openai_script import (
 )
 from tests.relay.speech.realtime.hearing import (
     LONG,
+    OTHER,
     QUICK,
     Listener,
     recognising,
@@ -46,6 +62,16 @@ from tests.relay.speech.realtime.hearing import (
     words,
 )
 
+PARTY = Party(Direction.INBOUND, "+15550100", "+15550199")
+_CALL = Path(__file__).parents[4] / "resources" / "practice" / "order-en"
+SPEECH = recorded_track(
+    (_CALL / "caller.ulaw").read_bytes(),
+    [
+        (said["start_ms"], said["end_ms"], said["text"])
+        for said in json.loads((_CALL / "reference.json").read_text())["segments"]
+        if said["track"] == "caller"
+    ],
+)
 DROPS = [
     SIXTY_MINUTES,
     Close(1011, "keepalive ping timeout"),
@@ -420,7 +446,8 @@ async def test_a_session_is_left_in_a_silence_before_its_time_is_up() -> None:
     assert " ".join(str(h) for h in heard) == words(0, 20_000)
     assert len(peer.connections) > 4
     assert listener.troubles == []
-    assert {c.close_code for c in peer.connections} == {1000}
+    left = peer.connections[:-4]  # the last may have been under way at the end
+    assert {c.close_code for c in left} == {1000}
 
 
 async def test_the_end_that_a_session_tells_is_heeded() -> None:
@@ -467,3 +494,71 @@ async def test_a_turn_under_way_at_the_last_moment_is_finished_where_it_began() 
         heard = await listener.end_of("u1")
 
     assert heard == "w0 w1 w2 w3"
+
+
+async def test_three_drops_in_a_call_cost_no_word_of_either_side() -> None:
+    listener = Listener()
+    drops: tuple[Act, ...] = (Abort(), Close(1011, "gone"), SIXTY_MINUTES)
+
+    async with OpenAIPeer([LONG, OTHER]) as peer:
+        for drop in drops:
+            peer.next_connections(*[Script(at_audio={1500: (drop,)})] * 2)
+        async with recognising(peer, listener) as recogniser:
+            for number in range(5):
+                at = number * 1000
+                say(recogniser, f"c{number}", LONG.frames(at, at + 1000))
+                agent = OTHER.frames(at, at + 1000)
+                say(recogniser, f"a{number}", agent, Speaker.AGENT)
+            caller = [await listener.end_of(f"c{n}") for n in range(5)]
+            agents = [await listener.end_of(f"a{n}") for n in range(5)]
+
+    assert " ".join(map(str, caller)) == words(0, 5000)
+    assert " ".join(map(str, agents)) == " ".join(word for _, word in OTHER.words)
+    assert listener.lost == {}
+    assert len(peer.connections) > 4
+
+
+async def test_a_session_shows_a_failed_item_and_a_lost_turn_as_gaps() -> None:
+    """The whole seam: real speech, turn detection, the call's own bookkeeping."""
+    told: list[Event] = []
+    session = Session(
+        Call("CA1", PARTY, playbook=Playbook(()), language="en"),
+        practice=False,
+        tell=told.append,
+        clock=lambda: Moment(datetime.now(UTC), asyncio.get_running_loop().time()),
+    )
+    listener = Listener()
+
+    def heard(words: Words) -> None:
+        session.heard(words)
+        listener.heard(words)
+
+    def lost(names: list[str], why: str) -> None:
+        session.words_lost(names, why)
+        listener.gone(names, why)
+
+    async with OpenAIPeer([SPEECH]) as peer, asyncio.TaskGroup() as tasks:
+        peer.every_connection(Script(items={1: ItemFault.FAILED}))
+        recogniser = session.recogniser = OpenAIRecogniser.start(
+            tasks,
+            RealtimeConfig(api_key=peer.key, base_url=peer.base_url),
+            heard=heard,
+            lost=lost,
+            troubled=listener.troubled,
+            used=listener.used,
+            patience=QUICK,
+        )
+        for number, frame in enumerate(SPEECH.frames(0, 30_000)):
+            media = Media(number, "inbound", number, number * 20, "")
+            session.audio(media, frame)
+            await asyncio.sleep(0)
+        session.ended("completed")
+        await recogniser.close()
+
+    gaps = [event for event in told if isinstance(event, Gap)]
+    finals = [e for e in told if isinstance(e, Segment) and e.final]
+    assert [gap.cause for gap in gaps] == [NOT_UNDERSTOOD]
+    assert len(finals) > 1
+    assert {segment.engine for segment in finals} == {"openai"}
+    assert finals[-1].text == "Yes, one moment please."
+    assert peer.violations == []

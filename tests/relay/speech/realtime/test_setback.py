@@ -4,13 +4,24 @@ import asyncio
 import errno
 import socket
 import ssl
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from websockets.exceptions import InvalidHandshake, InvalidProxy
 
 from talkhint_desktop.relay.speech.realtime.setback import of_close, of_failure
+from tests.peers import certificates
 from tests.peers.openai_peer import OpenAIPeer
-from tests.relay.speech.realtime.hearing import Listener, recognising
+from tests.peers.other_transcribers import Speaches, serving
+from tests.relay.speech.realtime.hearing import (
+    LONG,
+    Listener,
+    listening,
+    recognising,
+    say,
+)
 
 
 def _certificate(code: int) -> ssl.SSLCertVerificationError:
@@ -94,3 +105,55 @@ async def test_a_server_on_this_pc_is_reached_past_the_proxy(
 
     async with OpenAIPeer() as peer, recognising(peer, Listener()):
         await peer.until(lambda: peer.sessions_updated == 2)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "part"),
+    [
+        (certificates.self_signed, "does not trust"),
+        (certificates.expired, "date and time"),
+        (certificates.not_yet_valid, "date and time"),
+    ],
+)
+async def test_a_certificate_that_this_pc_does_not_trust_is_told(
+    certificate: Callable[[], ssl.SSLContext],
+    part: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _trust(tmp_path, monkeypatch)
+    listener = Listener()
+
+    async with (
+        serving(Speaches().connect, certificate()) as url,
+        listening(listener, url),
+    ):
+        await listener.until(lambda: bool(listener.troubles))
+
+    assert listener.codes[0] == ("transcriber-down", False)
+    assert part in listener.troubles[0][1]
+
+
+async def test_what_the_system_trusts_is_trusted_as_behind_a_companys_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _trust(tmp_path, monkeypatch)
+    listener = Listener()
+
+    async with (
+        serving(Speaches().connect, certificates.good()) as url,
+        listening(listener, url) as recogniser,
+    ):
+        say(recogniser, "u", LONG.frames(0, 1000))
+        assert await listener.end_of("u") == "1000 ms"
+
+    assert listener.troubles == []
+
+
+def _trust(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this system trust our authority, where OpenSSL is its store."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the system's trust store is not for a test to change")
+    file = folder / "authority.pem"
+    certificates.authority().cert_pem.write_to_path(file)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
