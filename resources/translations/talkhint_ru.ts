@@ -2468,6 +2468,125 @@
     </message>
 </context>
 <context>
+    <name>Hearing</name>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>сервер закрыл соединение</translation>
+    </message>
+    <message>
+        <source>the server took the audio and said nothing</source>
+        <translation>сервер принял звук и ничего не ответил</translation>
+    </message>
+    <message>
+        <source>the server does not take the audio</source>
+        <translation>сервер не принимает звук</translation>
+    </message>
+    <message>
+        <source>the server closes each connection at once</source>
+        <translation>сервер сразу закрывает каждое соединение</translation>
+    </message>
+    <message>
+        <source>the server does not begin a session</source>
+        <translation>сервер не начинает сеанс</translation>
+    </message>
+    <message>
+        <source>it has signs that no key has, so copy it anew</source>
+        <translation>в нём знаки, которых в ключах не бывает; скопируйте его заново</translation>
+    </message>
+    <message>
+        <source>the quota is used up</source>
+        <translation>квота израсходована</translation>
+    </message>
+    <message>
+        <source>it is not known, or not any more</source>
+        <translation>он неизвестен или уже отозван</translation>
+    </message>
+    <message>
+        <source>it is not taken from this country</source>
+        <translation>из этой страны он не принимается</translation>
+    </message>
+    <message>
+        <source>the account was deactivated</source>
+        <translation>учётная запись отключена</translation>
+    </message>
+    <message>
+        <source>it may not transcribe</source>
+        <translation>ему не разрешено распознавание</translation>
+    </message>
+    <message>
+        <source>its address has no live transcription</source>
+        <translation>по этому адресу нет живого распознавания</translation>
+    </message>
+    <message>
+        <source>a sign-in page answered; sign in to this network</source>
+        <translation>ответила страница входа; войдите в эту сеть</translation>
+    </message>
+    <message>
+        <source>no way leads out of this PC</source>
+        <translation>с этого ПК нет выхода в сеть</translation>
+    </message>
+    <message>
+        <source>its certificate is out of date, so check this PC&apos;s date and time</source>
+        <translation>срок его сертификата вышел; проверьте дату и время на этом ПК</translation>
+    </message>
+    <message>
+        <source>this PC does not trust the server&apos;s certificate</source>
+        <translation>этот ПК не доверяет сертификату сервера</translation>
+    </message>
+    <message>
+        <source>the proxy of this PC refused the way to it</source>
+        <translation>прокси этого ПК не пропустил соединение</translation>
+    </message>
+    <message>
+        <source>the proxy of this PC does not lead to it</source>
+        <translation>прокси этого ПК не ведёт к серверу</translation>
+    </message>
+    <message>
+        <source>a SOCKS proxy is set, and only HTTP proxies are known</source>
+        <translation>задан SOCKS-прокси, а поддерживаются только HTTP-прокси</translation>
+    </message>
+    <message>
+        <source>no secure connection came about</source>
+        <translation>защищённое соединение не установилось</translation>
+    </message>
+    <message>
+        <source>the transcriber&apos;s address was not found</source>
+        <translation>адрес распознавания не найден</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation>сервер не ответил вовремя</translation>
+    </message>
+    <message>
+        <source>nobody answers at its address</source>
+        <translation>по этому адресу никто не отвечает</translation>
+    </message>
+    <message>
+        <source>the server did not answer as a transcriber does</source>
+        <translation>сервер отвечает не как служба распознавания</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>слишком много запросов</translation>
+    </message>
+    <message>
+        <source>There is no OpenAI key, so nothing is written down.</source>
+        <translation>Ключа OpenAI нет, поэтому ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>Set TALKHINT_OPENAI_API_KEY, or choose another engine.</source>
+        <translation>Задайте TALKHINT_OPENAI_API_KEY или выберите другой движок.</translation>
+    </message>
+    <message>
+        <source>There is no local model for Russian on this PC.</source>
+        <translation>На этом ПК нет локальной модели для русского языка.</translation>
+    </message>
+    <message>
+        <source>There is no local model for English on this PC.</source>
+        <translation>На этом ПК нет локальной модели для английского языка.</translation>
+    </message>
+</context>
+<context>
     <name>HintCard</name>
     <message>
         <source>SAY NOW</source>

@@ -17,7 +17,7 @@ _TROUBLES: dict[str, tuple[str, str]] = {
     ),
     "transcriber-down": (
         "Speech recognition stopped.",
-        "It is being started again. Words said meanwhile are lost.",
+        "It comes back by itself where it can. The phone call goes on.",
     ),
     "transcriber-silent": (
         "Somebody speaks, but no words come.",

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from talkhint_desktop.core import messages
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.ui.finding_words import retold
+from talkhint_desktop.ui.hearing_words import cause_sentence, sentence
 from talkhint_desktop.ui.tunnel_words import cause_words
 
 # These end what TalkHint does for the call; the others only limit it.
@@ -26,6 +28,8 @@ GRAVE = frozenset(
 
 
 _EXPLAINED = frozenset({"no-stream", "no-audio"})
+# What a recogniser says of itself stands behind the colon.
+_OF_HEARING = frozenset({"transcriber-down", "key-refused", "quota-exhausted"})
 _KNOWN = {
     "no-stream": (
         QT_TRANSLATE_NOOP("Trouble", "The call is up but no audio stream came."),
@@ -87,6 +91,8 @@ def trouble_words(trouble: Trouble) -> tuple[str, str]:
     """Return a headline and a second line; an unknown code speaks for itself."""
     if trouble.code == "tunnel-down":
         return cause_words(trouble.message, trouble.remedy)
+    if trouble.code == "transcriber-down" and not _as_usual(trouble):
+        return sentence(trouble.message), sentence(trouble.remedy)
     known = _KNOWN.get(trouble.code)
     if known is None:
         return told_words(trouble)
@@ -95,8 +101,16 @@ def trouble_words(trouble: Trouble) -> tuple[str, str]:
     return headline, _why(trouble) or second
 
 
+def _as_usual(trouble: Trouble) -> bool:
+    """Tell whether a trouble has the words of its code, with a cause or without."""
+    usual = messages.trouble(trouble.code, call_sid=None, at="", cleared=False)
+    return trouble.message.startswith(usual.message.removesuffix("."))
+
+
 def _why(trouble: Trouble) -> str:
-    """Return why Twilio could not stream, as a sentence, where it said so."""
+    """Return why, as a sentence, where that was told."""
+    if trouble.code in _OF_HEARING:
+        return cause_sentence(trouble.message.partition(": ")[2].removesuffix("."))
     if trouble.code not in _EXPLAINED:
         return ""
     cause = retold(trouble.message.partition(": ")[2].removesuffix("."))
