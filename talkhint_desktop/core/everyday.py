@@ -65,7 +65,7 @@ WEAK = frozenset(
     question part parts order ordered send sent bring brought keep kept start end
     start call husband wife friend weekend monday tuesday wednesday thursday friday
     saturday sunday offer include included customer pay paid buy bought visit free
-    available possible different set leave left find run stay show check
+    available possible different set double triple leave left find run stay show check
     время дня дней неделя недели неделю месяц месяца месяцев год года лет час часа
     часов минут минуты номер имя телефон звонок звоню звонить человек люди дом работа
     работать работаете деньги новый старый большой маленький долго проблема вопрос
@@ -152,6 +152,12 @@ SAME = {
     "find": """how do i find you, how do i get to you, how do we get to, directions,
         where are you, как добраться, как доехать, как вас найти, где вы находитесь,
         адрес""",
+    "stock": """in stock, out of stock, sold out, available, availability, в наличии,
+        на складе, есть ли у вас, закончил*""",
+    "invoice": """invoice*, receipt*, vat, tax, накладн*, чек, чека, счет фактур*,
+        счет на оплату, закрывающ*""",
+    "diet": """vegan, vegetarian, gluten, allerg*, lactose, веган*, вегетариан*,
+        глютен*, аллерг*, лактоз*""",
     "card": "by card, credit card, картой, карту, по карте, безнал*",
 }
 
