@@ -33,6 +33,8 @@ _NEXT = 0.85
 
 _LOOKED_AT = 6  # passages; cards stand among prose
 
+_SMALL = 6_000  # signs, about as many as the rest of a request
+
 # As editors count; splitlines() would also cut at signs inside a line.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -71,6 +73,17 @@ class Playbook:
         """Tell why what a caller said deserves a hint, or that it does not."""
         named = Occasion.NAMES if self.match(text) else None
         return occasion_of(text) or named
+
+    def grounding(self, text: str, language: str, limit: int) -> list[Passage]:
+        """Return what a model should know to answer `text`: the best found first.
+
+        A small playbook is given whole, since a model knows that a spaniel is a
+        dog and an index does not.
+        """
+        found = [one.passage for one in self.find(text, language, limit)]
+        if sum(len(passage.text) for passage in self.passages) <= _SMALL:
+            found += [passage for passage in self.passages if passage not in found]
+        return found
 
     def card(self, source: str) -> Card | None:
         """Return the card that `file#heading` cites."""

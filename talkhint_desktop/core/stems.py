@@ -1,6 +1,7 @@
 """What a text is about: its telling words, without their endings."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from talkhint_desktop.core.cards import words_of
@@ -48,12 +49,8 @@ def stems_of(text: str) -> list[str]:
 
     What people say in many ways comes back under one name, marked with `=`.
     """
-    plain = f" {' '.join(words_of(text))} "
-    names: list[str] = []
-    for name, ways in _WAYS:
-        plain, count = ways.subn("", plain)
-        names += [f"={name}"] * count
-    return names + [stem(word) for word in plain.split() if word not in EMPTY]
+    names, others = _named(words_of(text))
+    return [f"={name}" for name in names] + [stem(w) for w in others if w not in EMPTY]
 
 
 def is_weak(stemmed: str) -> bool:
@@ -63,8 +60,8 @@ def is_weak(stemmed: str) -> bool:
 
 def objects(text: str) -> bool:
     """Tell whether `text` holds one of the ways to say no."""
-    plain = f" {' '.join(words_of(text))} "
-    return any(ways.search(plain) for name, ways in _WAYS if name in OBJECTIONS)
+    names, _ = _named(words_of(text))
+    return not _NO.isdisjoint(names)
 
 
 @lru_cache(maxsize=50_000)
@@ -121,12 +118,43 @@ def _russian(word: str) -> str:
     return word
 
 
-def _compiled(ways: str) -> re.Pattern[str]:
-    written = [" ".join(way.split()) for way in ways.split(",")]
-    pattern = "|".join(re.escape(way).replace(r"\*", r"\w*") for way in written if way)
-    # Neighbours share the space between them.
-    return re.compile(rf"(?<= )(?:{pattern})(?= )")
+def _named(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the names of what is said in many ways, and the words left over."""
+    names: list[str] = []
+    others: list[str] = []
+    at = 0
+    while at < len(words):
+        for way, name in _WAYS.get(words[at][:_KEY], ()):
+            if _is_said(way, words[at : at + len(way)]):
+                names.append(name)
+                at += len(way)
+                break
+        else:
+            others.append(words[at])
+            at += 1
+    return names, others
 
 
-_WAYS = [(name, _compiled(ways)) for name, ways in SAME.items()]
+def _is_said(way: Sequence[str], words: Sequence[str]) -> bool:
+    return len(way) == len(words) and all(
+        word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+        for wanted, word in zip(way, words, strict=True)
+    )
+
+
+def _by_beginning() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the ways by the first letters of their first word, the longest first."""
+    ways: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, written in SAME.items():
+        for way in written.split(","):
+            words = tuple(way.split())
+            ways.setdefault(words[0][:_KEY], []).append((words, name))
+    for some in ways.values():
+        some.sort(key=lambda way: (-len(way[0]), -len("".join(way[0]).rstrip("*"))))
+    return ways
+
+
+_KEY = 3  # letters; a word with `*` has at least as many
+_WAYS = _by_beginning()
+_NO = frozenset(OBJECTIONS)
 _WEAK_STEMS = frozenset(map(stem, WEAK))

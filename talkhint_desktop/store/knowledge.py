@@ -3,6 +3,7 @@
 import math
 import re
 import sqlite3
+import weakref
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,8 +18,9 @@ _ENOUGH = 2.2
 # Nonsense and chance finds lie below.
 _FLOOR = 0.2
 _OTHER_LANGUAGE = 0.8
-# FTS5 ranks; of its best so many are weighed.
-_WEIGHED = 40
+# FTS5 ranks the passages that hold the rarest words, about this many, and the
+# best of these are weighed: common words would only cost time.
+_RANKED, _WEIGHED = 2_000, 40
 
 _CYRILLIC = re.compile("[а-я]")
 
@@ -46,13 +48,12 @@ class Knowledge:
         self._words: list[frozenset[str]] = []
         self._spread: Counter[str] = Counter()
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        # Calls under way keep an older playbook; the last of them closes it.
+        weakref.finalize(self, self._db.close)
         self._db.execute(_CREATE)
         self._db.executemany(
             "INSERT INTO passage (rowid, head, body) VALUES (?, ?, ?)", self._rows()
         )
-
-    def close(self) -> None:
-        self._db.close()
 
     def find(self, text: str, language: str, limit: int) -> list[Found]:
         """Return the passages that speak of what `text` asks, the best first.
@@ -63,10 +64,22 @@ class Knowledge:
         known = [word for word in weights if self._spread[word]]
         if all(map(is_weak, known)):
             return []
-        rows = self._db.execute(_FIND, (_any_of(known), _WEIGHED)).fetchall()
+        rows = self._db.execute(
+            _FIND, (_any_of(self._rarest(known)), _WEIGHED)
+        ).fetchall()
         found = [self._found(row, weights, language) for (row,) in rows]
         kept = [one for one in found if one and one.score >= _FLOOR]
         return sorted(kept, key=lambda one: -one.score)[:limit]
+
+    def _rarest(self, words: Sequence[str]) -> list[str]:
+        rarest: list[str] = []
+        ranked = 0
+        for word in sorted(words, key=self._spread.__getitem__):
+            ranked += self._spread[word]
+            if rarest and ranked > _RANKED:
+                break
+            rarest.append(word)
+        return rarest
 
     def _rows(self) -> Iterator[tuple[int, str, str]]:
         for row, passage in enumerate(self._passages):

@@ -50,12 +50,12 @@ def of_playbook() -> Iterator[dict[str, object]]:
             yield from _rows(group, variant, played, prose=False)
 
 
-async def of_model(connect: Connect) -> list[dict[str, object]]:
+async def of_model(connect: Connect, model: str) -> list[dict[str, object]]:
     """Ask a model; written calls only, since every question has its price."""
     key = os.environ.get("TALKHINT_OPENAI_API_KEY", "")
     url = os.environ.get("TALKHINT_OPENAI_BASE_URL", "https://api.openai.com/v1")
     rows: list[dict[str, object]] = []
-    async with connect(url, key, os.environ["TALKHINT_HINT_MODEL"]) as hinter:
+    async with connect(url, key, model) as hinter:
         for group in GROUPS:
             played = [await play_with(hinter, call) for call in scripts(group)]
             rows += _rows(group, "model", played, prose=True)
@@ -96,9 +96,12 @@ def main() -> None:
     parser.add_argument("--model", metavar="MODULE:CONNECT")
     options = parser.parse_args()
     if options.model:
+        model = os.environ.get("TALKHINT_HINT_MODEL")
+        if not model:
+            parser.error("name the model in TALKHINT_HINT_MODEL")
         module, _, name = options.model.partition(":")
         connect = getattr(importlib.import_module(module), name)
-        rows = asyncio.run(of_model(connect))
+        rows = asyncio.run(of_model(connect, model))
     else:
         rows = list(of_playbook())
     if options.json:

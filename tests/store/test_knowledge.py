@@ -127,7 +127,6 @@ def test_nothing_that_is_said_or_written_makes_it_fail(said: str, written: str) 
 
     for text in (said, written):
         assert all(0 < found.score <= 1 for found in knowledge.find(text, "ru", 5))
-    knowledge.close()
 
 
 def test_two_hundred_files_are_searched_within_twenty_milliseconds() -> None:

@@ -135,3 +135,20 @@ def test_a_cited_card_can_be_fetched(book: Playbook) -> None:
     assert card is not None
     assert card.heading == "Late"
     assert book.card("salon.md#Parking") is None
+
+
+def test_a_model_gets_a_small_playbook_whole_the_best_first(book: Playbook) -> None:
+    passages = book.grounding("is there a car park near you", "en", 3)
+
+    assert passages[0].source == "salon.md#Parking"
+    assert sorted(p.source for p in passages) == sorted(p.source for p in book.passages)
+
+
+def test_a_model_gets_of_a_large_playbook_what_was_found() -> None:
+    text = "".join(f"## Room {n}\n{'About the beds. ' * 20}\n" for n in range(30))
+    book = read([("a.md", text + "## Pool\nThe pool is warm.\n")])
+    book = replace(book, find=Knowledge(book.passages).find)
+
+    passages = book.grounding("is the pool warm", "en", 3)
+
+    assert [p.source for p in passages] == ["a.md#Pool"]

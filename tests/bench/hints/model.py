@@ -86,12 +86,12 @@ def _request(script: Script, number: int) -> Request | None:
     occasion = book.occasion(turn.text)
     if occasion is None:
         return None
-    found = book.find(turn.text, script.language, LOOKED_UP)
+    passages = book.grounding(turn.text, script.language, LOOKED_UP)
     return Request(
         occasion,
         script.language,
         _spoken(script.turns[: number + 1]),
-        tuple(one.passage for one in found),
+        tuple(passages),
     )
 
 

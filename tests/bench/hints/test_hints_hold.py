@@ -1,13 +1,15 @@
 """The hints of the scripted calls stay as good as they were measured."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 import pytest
 
 from talkhint_desktop.core.occasion import Occasion
+from tests.bench.bench_hints import GROUPS, of_model
 from tests.bench.hints.figures import Figures, figures
 from tests.bench.hints.misheard import bare, misheard
-from tests.bench.hints.model import Answer, Request, play_with
+from tests.bench.hints.model import Answer, Hinter, Request, play_with
 from tests.bench.hints.play import Played, play
 from tests.bench.hints.scripts import Script, playbook, scripts
 
@@ -140,3 +142,22 @@ async def test_a_number_that_nobody_gave_is_counted_as_invented() -> None:
     told = figures([played], prose=True)
 
     assert told.invented == told.hints > 0
+
+
+async def test_all_calls_can_be_asked_of_an_endpoint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TALKHINT_OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    opened: list[tuple[str, str]] = []
+
+    @asynccontextmanager
+    async def connect(base_url: str, api_key: str, model: str) -> AsyncIterator[Hinter]:
+        opened.append((base_url, model))
+        yield _Quoting()
+
+    rows = await of_model(connect, "any-model")
+
+    assert opened == [("http://127.0.0.1:9/v1", "any-model")]
+    assert [(row["group"], row["language"]) for row in rows] == [
+        (group, language) for group in GROUPS for language in ("en", "ru", "all")
+    ]
