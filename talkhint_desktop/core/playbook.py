@@ -24,15 +24,11 @@ from talkhint_desktop.core.passages import (
 
 __all__ = ["Card", "Match", "Playbook", "Problem", "Trigger", "read", "words_of"]
 
-# A card that no trigger asked for must know this share of a question,
-_ASKED = 0.33
-# or this share of what is no question, and two of its words,
-_NAMED = 0.6
-# and the next card clearly less of it: this part of that share at most.
-_NEXT = 0.85
-
+# A card that no trigger asked for must know this share of a question, in its
+# heading or triggers too, or this share of other words, two of them there; and
+# the next card must know clearly less, this part of it at most.
+_ASKED, _NAMED, _NEXT = 0.33, 0.6, 0.85
 _LOOKED_AT = 6  # passages; cards stand among prose
-
 _SMALL = 6_000  # signs, about as many as the rest of a request
 
 # As editors count; splitlines() would also cut at signs inside a line.
@@ -108,13 +104,15 @@ class Playbook:
 
     def _looked_up(self, text: str, language: str) -> Card | None:
         found = self.find(text, language, _LOOKED_AT)
-        if not found or not found[0].passage.triggers or not found[0].named:
+        if not found or not found[0].passage.triggers:
             return None
-        best, enough = found[0], _ASKED
-        if occasion_of(text) is None:
-            enough = _NAMED if len(best.named) > 1 else 1.1
+        best, asks = found[0], occasion_of(text) is not None
         others = [one.score for one in found[1:] if one.passage.triggers]
-        if best.score < enough or (others and others[0] > best.score * _NEXT):
+        if best.score < (_ASKED if asks else _NAMED):
+            return None
+        if len(best.named) < (1 if asks else 2):
+            return None
+        if others and others[0] > best.score * _NEXT:
             return None
         return self.card(best.passage.source)
 

@@ -22,7 +22,8 @@ _OTHER_LANGUAGE = 0.8
 # best of these are weighed: common words would only cost time.
 _RANKED, _WEIGHED = 2_000, 40
 
-_CYRILLIC = re.compile("[а-я]")
+_RUSSIAN, _ENGLISH = re.compile("[а-я]"), re.compile("[a-z]")
+_GOOD_PART = 4  # one letter in so many
 
 _CREATE = """
     CREATE VIRTUAL TABLE passage USING fts5 (
@@ -64,9 +65,8 @@ class Knowledge:
         known = [word for word in weights if self._spread[word]]
         if all(map(is_weak, known)):
             return []
-        rows = self._db.execute(
-            _FIND, (_any_of(self._rarest(known)), _WEIGHED)
-        ).fetchall()
+        wanted = _any_of(self._rarest(known))
+        rows = self._db.execute(_FIND, (wanted, _WEIGHED)).fetchall()
         found = [self._found(row, weights, language) for (row,) in rows]
         kept = [one for one in found if one and one.score >= _FLOOR]
         return sorted(kept, key=lambda one: -one.score)[:limit]
@@ -84,10 +84,8 @@ class Knowledge:
     def _rows(self) -> Iterator[tuple[int, str, str]]:
         for row, passage in enumerate(self._passages):
             heads = [stems_of(line) for line in (passage.heading, *passage.triggers)]
-            head, body = (
-                [word for line in heads for word in line],
-                stems_of(passage.text),
-            )
+            head = [word for line in heads for word in line]
+            body = stems_of(passage.text)
             self._heads.append(tuple(map(frozenset, heads)))
             self._words.append(frozenset(head + body))
             self._spread.update(self._words[-1])
@@ -115,7 +113,7 @@ class Knowledge:
         rarest = math.log(1 + (len(self._passages) - 0.5) / 1.5)
         asked = min(sum(weights.values()), _ENOUGH * rarest)
         score = min(1.0, knows / asked)
-        if _is_russian(self._passages[row].text) is not (language == "ru"):
+        if not _is_in(language, self._passages[row].text):
             score *= _OTHER_LANGUAGE
         telling = frozenset(word for word in named if not is_weak(word))
         return Found(self._passages[row], score, telling)
@@ -125,5 +123,9 @@ def _any_of(words: Sequence[str]) -> str:
     return " OR ".join('"' + word.replace('"', "") + '"' for word in words)
 
 
-def _is_russian(text: str) -> bool:
-    return _CYRILLIC.search(text) is not None
+def _is_in(language: str, text: str) -> bool:
+    """Tell whether a good part of `text` is in a language; cards may be in both."""
+    russian = len(_RUSSIAN.findall(text))
+    english = len(_ENGLISH.findall(text))
+    own = russian if language == "ru" else english
+    return own * _GOOD_PART >= russian + english

@@ -5,8 +5,8 @@
 
 The calls of `hints/tuned` shaped the rules. Those of `hints/held_out` were
 written before the rules or after them, were never looked at while these
-changed, and are told apart. Each is played as written, bare (lower case, no punctuation)
-and misheard (a fifth of the words lost or wrong, five times over).
+changed, and are told apart. Each is played as written, bare (lower case, no
+punctuation) and misheard (a fifth of the words lost or wrong, five times over).
 
 With `--model` the same calls go to the endpoint of TALKHINT_OPENAI_BASE_URL,
 TALKHINT_OPENAI_API_KEY and TALKHINT_HINT_MODEL through CONNECT, which
