@@ -195,16 +195,18 @@ def _playbook(settings: Settings) -> Check:
             name, "note", "None: no hints in real calls.", "Set TALKHINT_PLAYBOOK_DIR."
         )
     try:
-        files = PlaybookFolder(Path(settings.playbook_dir).expanduser()).read()
+        folder = PlaybookFolder(Path(settings.playbook_dir).expanduser())
+        files = folder.read()
     except TalkHintError as error:
         return Check(name, "wrong", str(error), error.remedy)
-    playbook = read_playbook(files)
+    playbook = read_playbook(files, folder.unread)
     if playbook.problems:
         told = " ".join(map(str, playbook.problems[:5]))
         return Check(name, "wrong", told, "Mend these lines; the other cards work.")
-    return Check(
-        name, "ok", f"{_count(playbook.cards, 'card')} in {_count(files, 'file')}."
-    )
+    holds = _count(playbook.cards, "card")
+    if prose := [p for p in playbook.passages if not p.triggers]:
+        holds += f" and {_count(prose, 'passage')} of text"
+    return Check(name, "ok", f"{holds} in {_count(files, 'file')}.")
 
 
 def _history(folder: Path) -> Check:

@@ -152,10 +152,9 @@ class Call:
         return self._show(self._desk.looked(now.mono), now)
 
     def _asked(self, news: Segment, now: Moment) -> list[Event]:
-        found = self.playbook.match(news.text)
-        if not found:
+        card = self.playbook.answer(news.text, self.language)
+        if card is None:
             return []
-        card = found[0].card
         offer = Offer(
             card=card.source,
             kind=card.kind,

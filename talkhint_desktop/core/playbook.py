@@ -1,70 +1,40 @@
-"""The agent's own knowledge: Markdown cards, read strictly, matched by words."""
+"""The agent's own knowledge: cards to show, and passages to look things up in."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-MAX_HEADLINE_WORDS = 10
-MAX_FACTS = 2
-
-_FIELD = re.compile(
-    r"(?P<name>Kind|Triggers|Say|Facts|Тип|Слова|Сказать|Факты)"
-    r"(?:\s*\((?P<language>en|ru)\))?\s*:\s*(?P<rest>.*)",
-    re.IGNORECASE,
+from talkhint_desktop.core.cards import (
+    Card,
+    CardReader,
+    Problem,
+    Trigger,
+    is_field,
+    words_of,
 )
-_RUSSIAN = {"тип": "kind", "слова": "triggers", "сказать": "say", "факты": "facts"}
-_ITEM = re.compile(r"\s*[-*+]\s+(?P<text>\S.*)")
+from talkhint_desktop.core.occasion import Occasion, occasion_of
+from talkhint_desktop.core.passages import (
+    Finder,
+    Passage,
+    cut_markdown,
+    cut_pages,
+    cut_text,
+    finds_nothing,
+)
+
+__all__ = ["Card", "Match", "Playbook", "Problem", "Trigger", "read", "words_of"]
+
+# A card that no trigger asked for must know this share of a question, in its
+# heading or triggers too, or this share of other words, two of them there; and
+# the next card must know clearly less, this part of it at most.
+_ASKED, _NAMED, _NEXT = 0.33, 0.6, 0.85
+_LOOKED_AT = 6  # passages; cards stand among prose
+_SMALL = 6_000  # signs, about as many as the rest of a request
+
 # As editors count; splitlines() would also cut at signs inside a line.
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_KINDS = ("answer", "question", "objection", "step", "warning")
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a line of a playbook was not understood."""
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.message}"
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A phrase that asks for a card, as written and as the words to find."""
-
-    phrase: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One thing to say. `say` and `facts` are by language, "en" or "ru"."""
-
-    file: str
-    heading: str
-    line: int
-    kind: str
-    triggers: tuple[Trigger, ...]
-    say: dict[str, str]
-    facts: dict[str, tuple[str, ...]]
-
-    @property
-    def source(self) -> str:
-        """Name the place that a hint cites: file and heading."""
-        return f"{self.file}#{self.heading}"
-
-    def headline(self, language: str) -> str:
-        """Return what to say, in `language` where the card has it."""
-        return self.say.get(language) or next(iter(self.say.values()))
-
-    def facts_in(self, language: str) -> tuple[str, ...]:
-        if self.say.get(language):
-            return self.facts.get(language, ())
-        return next(iter(self.facts.values()), ())
+_Lines = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +45,45 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """All cards, and what could not be read. Good cards count regardless."""
+    """All cards and prose, and what could not be read. The good counts regardless.
+
+    `find` looks up passages, those of the cards among them.
+    """
 
     cards: tuple[Card, ...] = ()
     problems: tuple[Problem, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    find: Finder = field(default=finds_nothing, compare=False, repr=False)
+
+    def answer(self, text: str, language: str) -> Card | None:
+        """Return the card that answers what a caller said, if one clearly does.
+
+        Triggers come first. Where none is said, a card counts that knows what
+        the caller asks, objects to or tells, if no other card knows it as well.
+        """
+        if found := self.match(text):
+            return found[0].card
+        return self._looked_up(text, language)
+
+    def occasion(self, text: str) -> Occasion | None:
+        """Tell why what a caller said deserves a hint, or that it does not."""
+        named = Occasion.NAMES if self.match(text) else None
+        return occasion_of(text) or named
+
+    def grounding(self, text: str, language: str, limit: int) -> list[Passage]:
+        """Return what a model should know to answer `text`: the best found first.
+
+        A small playbook is given whole, since a model knows that a spaniel is a
+        dog and an index does not.
+        """
+        found = [one.passage for one in self.find(text, language, limit)]
+        if sum(len(passage.text) for passage in self.passages) <= _SMALL:
+            found += [passage for passage in self.passages if passage not in found]
+        return found
+
+    def card(self, source: str) -> Card | None:
+        """Return the card that `file#heading` cites."""
+        return next((card for card in self.cards if card.source == source), None)
 
     def match(self, text: str) -> list[Match]:
         """Return the cards whose triggers `text` contains, longest first.
@@ -97,6 +102,20 @@ class Playbook:
                     best[card.source] = Match(card, trigger)
         return sorted(best.values(), key=lambda m: -len(m.trigger.words))
 
+    def _looked_up(self, text: str, language: str) -> Card | None:
+        found = self.find(text, language, _LOOKED_AT)
+        if not found or not found[0].passage.triggers:
+            return None
+        best, asks = found[0], occasion_of(text) is not None
+        others = [one.score for one in found[1:] if one.passage.triggers]
+        if best.score < (_ASKED if asks else _NAMED):
+            return None
+        if len(best.named) < (1 if asks else 2):
+            return None
+        if others and others[0] > best.score * _NEXT:
+            return None
+        return self.card(best.passage.source)
+
     def lines(self) -> list[str]:
         """Return every phrase that a caller or agent may use, for a recogniser."""
         phrases: list[str] = []
@@ -107,25 +126,63 @@ class Playbook:
         return phrases
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of `text` as they are compared."""
-    lower = text.lower().replace("ё", "е").replace("’", "'")
-    return _WORD.findall(lower)
+def read(
+    files: Iterable[tuple[str, str]], problems: Iterable[Problem] = ()
+) -> Playbook:
+    """Read playbook files, each a name and its text.
 
-
-def read(files: Iterable[tuple[str, str]]) -> Playbook:
-    """Read playbook files, each a name and its text."""
+    Markdown holds cards and prose, anything else prose. `problems` are of the
+    files that gave no text.
+    """
     cards: list[Card] = []
-    problems: list[Problem] = []
+    wrong = list(problems)
+    passages: list[Passage] = []
     for name, text in files:
-        reader = _Reader(name)
-        lines = _LINE_END.split(text.removeprefix("\ufeff"))
-        for number, line in enumerate(lines, start=1):
-            reader.line(number, line)
-        reader.finish()
+        kind = name.lower().rpartition(".")[2]
+        if kind == "pdf":
+            passages += cut_pages(name, text)
+            continue
+        lines = list(enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1))
+        if kind == "txt":
+            passages += cut_text(name, lines)
+            continue
+        reader, prose = _read_markdown(name, lines)
         cards += reader.cards
-        problems += reader.problems
-    return Playbook(tuple(cards), tuple(problems))
+        wrong += reader.problems
+        passages += [*map(_passage_of, reader.cards), *prose]
+    return Playbook(tuple(cards), tuple(wrong), tuple(passages))
+
+
+def _read_markdown(name: str, lines: _Lines) -> tuple[CardReader, list[Passage]]:
+    """Read each section as a card if it has a field, else as prose."""
+    reader, prose = CardReader(name), list[tuple[int, str]]()
+    for section in _sections(lines):
+        begins = section[0][1]
+        if begins.startswith("##") and any(is_field(line) for _, line in section):
+            for number, line in section:
+                reader.line(number, line)
+        else:
+            prose += section
+    reader.finish()
+    return reader, cut_markdown(name, prose)
+
+
+def _sections(lines: _Lines) -> Iterable[_Lines]:
+    section: _Lines = []
+    for number, line in lines:
+        if line.startswith(("# ", "## ")) or line.rstrip() == "##":
+            if section:
+                yield section
+            section = []
+        section.append((number, line))
+    if section:
+        yield section
+
+
+def _passage_of(card: Card) -> Passage:
+    said = [*card.say.values(), *(f for facts in card.facts.values() for f in facts)]
+    triggers = tuple(trigger.phrase for trigger in card.triggers)
+    return Passage(card.file, card.heading, card.line, "\n".join(said), triggers)
 
 
 def _contains(said: list[str], wanted: tuple[str, ...]) -> bool:
@@ -146,127 +203,3 @@ def _same_word(said: str, wanted: str) -> bool:
         stem = wanted[: max(4, len(wanted) - 2)]
         return said.startswith(stem) and abs(len(said) - len(wanted)) <= 3
     return False
-
-
-class _Reader:
-    """Reads one file line by line; a card begins at `##` and ends at the next."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.cards: list[Card] = []
-        self.problems: list[Problem] = []
-        self._headings: dict[str, int] = {}
-        self._card: _Draft | None = None
-        self._facts: str | None = None  # language of the list that goes on
-
-    def line(self, number: int, text: str) -> None:
-        if text.startswith("## ") or text.rstrip() == "##":
-            self._begin(number, text[3:].strip())
-        elif not text.strip() or text.startswith("# "):
-            self._facts = None if text.startswith("# ") else self._facts
-        elif self._card is None:
-            return  # an introduction for people
-        elif item := _ITEM.fullmatch(text):
-            self._fact(number, item["text"].strip())
-        elif found := _FIELD.fullmatch(text.strip()):
-            self._field(number, found)
-        else:
-            self._wrong(number, "This is no field. Write Triggers, Say or Facts.")
-
-    def finish(self) -> None:
-        draft, self._card = self._card, None
-        if draft is None:
-            return
-        if not draft.triggers:
-            self._wrong(draft.line, f"The card {draft.heading!r} has no triggers.")
-        elif not draft.say:
-            self._wrong(draft.line, f"The card {draft.heading!r} says nothing.")
-        else:
-            self.cards.append(draft.card(self.file))
-
-    def _begin(self, number: int, heading: str) -> None:
-        self.finish()
-        self._facts = None
-        if not heading:
-            self._wrong(number, "The card has no heading.")
-            return
-        if first := self._headings.get(heading):
-            self._wrong(number, f"The card {heading!r} stands on line {first} too.")
-            return
-        self._headings[heading] = number
-        self._card = _Draft(heading, number)
-
-    def _field(self, number: int, found: re.Match[str]) -> None:
-        assert self._card is not None
-        name = found["name"].lower()
-        russian = name in _RUSSIAN
-        name = _RUSSIAN.get(name, name)
-        language = (found["language"] or ("ru" if russian else "en")).lower()
-        rest, self._facts = found["rest"].strip(), None
-        if name == "facts":
-            self._facts = language
-            if rest:
-                self._fact(number, rest)
-        elif not rest:
-            self._wrong(number, f"{found['name']} is empty.")
-        elif name == "kind":
-            self._kind(number, rest.lower())
-        elif name == "triggers":
-            self._triggers(number, rest)
-        elif len(words_of(rest)) > MAX_HEADLINE_WORDS:
-            limit = f"at most {MAX_HEADLINE_WORDS} words"
-            self._wrong(number, f"Say is too long to read while talking: {limit}.")
-        else:
-            self._card.say[language] = rest
-
-    def _kind(self, number: int, kind: str) -> None:
-        assert self._card is not None
-        if kind in _KINDS:
-            self._card.kind = kind
-        else:
-            self._wrong(number, f"Kind may be {', '.join(_KINDS)}; not {kind!r}.")
-
-    def _triggers(self, number: int, rest: str) -> None:
-        assert self._card is not None
-        for phrase in rest.split(","):
-            stars = re.sub(r"\*(?=\s|$)", "\u2217", phrase.strip())
-            words = tuple(
-                w.replace("∗", "*")
-                for w in re.findall(r"[^\W_]+(?:['’][^\W_]+)*∗?", stars.lower())
-            )
-            words = tuple(w.replace("ё", "е").replace("’", "'") for w in words)
-            if words and any(len(w.rstrip("*")) > 0 for w in words):
-                self._card.triggers.append(Trigger(phrase.strip(), words))
-            elif phrase.strip():
-                self._wrong(number, f"The trigger {phrase.strip()!r} has no word.")
-
-    def _fact(self, number: int, text: str) -> None:
-        assert self._card is not None
-        if self._facts is None:
-            self._wrong(number, "A list belongs under Facts.")
-            return
-        facts = self._card.facts.setdefault(self._facts, [])
-        if len(facts) == MAX_FACTS:
-            self._wrong(number, f"A card shows at most {MAX_FACTS} facts.")
-        else:
-            facts.append(text)
-
-    def _wrong(self, number: int, message: str) -> None:
-        self.problems.append(Problem(self.file, number, message))
-
-
-class _Draft:
-    """A card while its lines are being read."""
-
-    def __init__(self, heading: str, line: int) -> None:
-        self.heading = heading
-        self.line = line
-        self.kind = "answer"
-        self.triggers: list[Trigger] = []
-        self.say: dict[str, str] = {}
-        self.facts: dict[str, list[str]] = {}
-
-    def card(self, file: str) -> Card:
-        facts = {language: tuple(lines) for language, lines in self.facts.items()}
-        triggers = tuple(self.triggers)
-        return Card(file, self.heading, self.line, self.kind, triggers, self.say, facts)

@@ -46,7 +46,7 @@ class PlaybookWatch:
             log.warning("playbook: %s", error)
             self._now(str(error))
             return
-        playbook = read(files)
+        playbook = read(files, self._folder.unread)
         for problem in playbook.problems:
             log.warning("playbook: %s", problem)
         self._now(

@@ -2,29 +2,49 @@
 
 from pathlib import Path
 
+from talkhint_desktop.core.cards import Problem
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.store.pdf import text_of
 
 LARGEST_FILE = 1_000_000
 MOST_FILES = 200
+KINDS = (".md", ".txt", ".pdf")
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
 class PlaybookFolder:
-    """A folder of `*.md` files, or one such file, as it was last read."""
+    """A folder of Markdown, plain text and PDF files, or one such file.
+
+    `unread` are the text and PDF files of the last `read` that gave no text.
+    They are told and left out: such files lie in a folder for many reasons.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._read: _Stamp | None = None
+        self.unread: tuple[Problem, ...] = ()
+        # PDFs are slow to read; a change in another file does not repeat it.
+        self._pdfs: dict[tuple[str, int, int], str] = {}
 
     def read(self) -> list[tuple[str, str]]:
         """Return name and text of every file, by name.
 
-        Raises `TalkHintError` naming the file, and the line where there is one.
+        Raises `TalkHintError` naming the Markdown file, and the line where there
+        is one.
         """
         stamp = self._stamp()
-        texts = [(file.name, _text(file)) for file in self._files()]
-        self._read = stamp
+        texts: list[tuple[str, str]] = []
+        unread: list[Problem] = []
+        for file in self._files():
+            try:
+                texts.append((file.name, self._text(file)))
+            except TalkHintError as error:
+                if file.suffix.lower() not in {".txt", ".pdf"}:
+                    raise
+                unread.append(Problem(file.name, 0, f"{error} {error.remedy}"))
+        self._pdfs = {key: text for key, text in self._pdfs.items() if key in stamp}
+        self._read, self.unread = stamp, tuple(unread)
         return texts
 
     def changed(self) -> bool:
@@ -44,7 +64,7 @@ class PlaybookFolder:
                 files = sorted(
                     file
                     for file in self._path.iterdir()
-                    if file.suffix.lower() == ".md"
+                    if file.suffix.lower() in KINDS
                     and not file.name.startswith(".")
                     and file.is_file()
                 )
@@ -62,14 +82,23 @@ class PlaybookFolder:
         return files
 
     def _stamp(self) -> _Stamp:
-        stamp = []
-        for file in self._files():
-            try:
-                facts = file.stat()
-            except OSError as error:
-                raise _unreadable(file, error) from error
-            stamp.append((file.name, facts.st_mtime_ns, facts.st_size))
-        return tuple(stamp)
+        return tuple(_stamp_of(file) for file in self._files())
+
+    def _text(self, file: Path) -> str:
+        if file.suffix.lower() != ".pdf":
+            return _text(file)
+        key = _stamp_of(file)
+        if key not in self._pdfs:
+            self._pdfs[key] = text_of(file)
+        return self._pdfs[key]
+
+
+def _stamp_of(file: Path) -> tuple[str, int, int]:
+    try:
+        facts = file.stat()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    return file.name, facts.st_mtime_ns, facts.st_size
 
 
 def _text(file: Path) -> str:

@@ -88,7 +88,7 @@ async def test_another_folder_is_read_at_once(folder: Path) -> None:
 
 
 async def test_a_folder_that_is_left_takes_its_trouble_along(folder: Path) -> None:
-    (folder / "orders.md").write_text("## Nothing\n")
+    (folder / "orders.md").write_text("## Nothing\nTriggers: x\n")
     async with (
         TwilioRest() as account,
         running_app(account, playbook_dir=str(folder)) as run,

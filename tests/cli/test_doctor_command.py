@@ -61,6 +61,18 @@ def test_it_looks_at_everything_and_hears_the_practice_call(tmp_path: Path) -> N
     assert found["playbook"]["detail"] == "1 card in 1 file."
 
 
+def test_prose_beside_the_cards_is_counted_and_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "cards.md").write_text(
+        "## A\nTriggers: a\nSay: B\n\n## Hours\nWe open at nine.\n"
+    )
+    (tmp_path / "notes.txt").write_text("The van goes out on Tuesday.\n")
+
+    playbook = checks(doctor("--json", TALKHINT_PLAYBOOK_DIR=str(tmp_path)))["playbook"]
+
+    assert playbook["state"] == "ok"
+    assert playbook["detail"] == "1 card and 2 passages of text in 2 files."
+
+
 def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
     tmp_path: Path,
 ) -> None:

@@ -6,17 +6,72 @@ from pathlib import Path
 import pytest
 
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.store import playbooks
 from talkhint_desktop.store.playbooks import LARGEST_FILE, PlaybookFolder
+from tests.peers.small_pdf import small_pdf
 
 
-def test_markdown_files_are_read_by_name(tmp_path: Path) -> None:
+def test_markdown_text_and_pdf_files_are_read_by_name(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("second")
     (tmp_path / "a.MD").write_text("first")
-    (tmp_path / "notes.txt").write_text("no")
+    (tmp_path / "notes.txt").write_text("third")
+    (tmp_path / "prices.pdf").write_bytes(small_pdf(["fourth"]))
+    (tmp_path / "sheet.xls").write_text("no")
     (tmp_path / ".hidden.md").write_text("no")
     (tmp_path / "folder.md").mkdir()
 
-    assert PlaybookFolder(tmp_path).read() == [("a.MD", "first"), ("b.md", "second")]
+    assert PlaybookFolder(tmp_path).read() == [
+        ("a.MD", "first"),
+        ("b.md", "second"),
+        ("notes.txt", "third"),
+        ("prices.pdf", "fourth"),
+    ]
+
+
+def test_text_and_pdf_files_without_text_are_named_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "cards.md").write_text("first")
+    (tmp_path / "old.txt").write_bytes("скидка".encode("cp1251"))
+    (tmp_path / "scan.pdf").write_bytes(small_pdf([""]))
+    folder = PlaybookFolder(tmp_path)
+
+    texts = folder.read()
+
+    assert texts == [("cards.md", "first")]
+    assert [problem.file for problem in folder.unread] == ["old.txt", "scan.pdf"]
+    assert "is not UTF-8 text" in folder.unread[0].message
+    assert "holds pictures of pages" in folder.unread[1].message
+
+
+def test_a_mended_file_is_no_longer_named(tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(small_pdf([""]))
+    folder = PlaybookFolder(tmp_path)
+    folder.read()
+    file.write_bytes(small_pdf(["prices"]))
+
+    assert folder.read() == [("scan.pdf", "prices")]
+    assert folder.unread == ()
+
+
+def test_a_pdf_is_read_again_only_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def text_of(file: Path) -> str:
+        read.append(file.name)
+        return "prices"
+
+    monkeypatch.setattr(playbooks, "text_of", text_of)
+    (tmp_path / "a.pdf").write_bytes(b"1")
+    folder = PlaybookFolder(tmp_path)
+    folder.read()
+    (tmp_path / "b.md").write_text("card")
+    folder.read()
+    (tmp_path / "a.pdf").write_bytes(b"22")
+    folder.read()
+
+    assert read == ["a.pdf", "a.pdf"]
 
 
 def test_a_single_file_is_a_playbook_too(tmp_path: Path) -> None:

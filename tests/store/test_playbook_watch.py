@@ -11,6 +11,7 @@ from talkhint_desktop.core.playbook import Playbook
 from talkhint_desktop.store import playbook_watch
 from talkhint_desktop.store.playbook_watch import PlaybookWatch
 from talkhint_desktop.store.playbooks import PlaybookFolder
+from tests.peers.small_pdf import small_pdf
 
 CARD = "## {heading}\nTriggers: {trigger}\nSay: Say this\n"
 
@@ -81,3 +82,16 @@ async def test_a_folder_that_is_not_there_is_told(
 ) -> None:
     async with watching(tmp_path / "nowhere", monkeypatch) as listener:
         assert "nowhere" in await listener.troubled()
+
+
+async def test_a_pdf_without_text_is_told_and_the_cards_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(CARD.format(heading="One", trigger="price"))
+    (tmp_path / "scan.pdf").write_bytes(small_pdf([""]))
+    async with watching(tmp_path, monkeypatch) as listener:
+        headings = await listener.headings()
+        wrong = await listener.troubled()
+
+    assert headings == ["One"]
+    assert "scan.pdf" in wrong
