@@ -14,7 +14,9 @@ from typing import Any
 import msgspec
 
 from talkhint_desktop.app.care import Care, Command
+from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.app.past import Past
+from talkhint_desktop.app.pauses import Pauses
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
 from talkhint_desktop.core.errors import TalkHintError
@@ -87,6 +89,7 @@ class App:
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self._care: Care
+        self.choices = Choices(settings, folder)
         self._commands: dict[str, Command] = {}
 
     @asynccontextmanager
@@ -178,6 +181,7 @@ class App:
             "settled": self._settled,
             "usage": self._use.told,
             **Past(self.history).commands(),
+            **Pauses(self.choices, self.relay.pausing).commands(),
             **self._care.commands(),
         }
 
@@ -208,7 +212,7 @@ class App:
 
     def _new_care(self) -> Care:
         return Care(
-            self.settings,
+            self.choices,
             self.folder,
             self.relay,
             self.history.reader,

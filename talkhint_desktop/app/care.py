@@ -15,7 +15,6 @@ from talkhint_desktop.app.guardian import Guardian
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallEvent, CallState, Event
 from talkhint_desktop.core.moment import Clock, stamp
-from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.relay.relay import Relay
 from talkhint_desktop.relay.session import Session
 from talkhint_desktop.relay.wire.webhook import StatusUpdate
@@ -35,7 +34,7 @@ class Care:
 
     def __init__(
         self,
-        settings: Settings,
+        choices: Choices,
         folder: Path,
         relay: Relay,
         reader: Reader,
@@ -46,7 +45,7 @@ class Care:
     ) -> None:
         self._relay, self._reader = relay, reader
         self._tell, self._clock, self._tasks = tell, clock, tasks
-        choices, keeper = Choices(settings, folder), NumberUndo(undo_file(folder))
+        keeper = NumberUndo(undo_file(folder))
         self._checks = Checks(choices, relay, tell, clock)
         self._guardian = Guardian(choices, relay, self._checks, keeper, clock)
         self._desk = Desk(

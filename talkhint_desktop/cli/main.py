@@ -16,6 +16,7 @@ _FAMILIES = {
     "call": "play a recorded call at any voice webhook, as Twilio would",
     "fix": "point your Twilio number at TalkHint, and back",
     "rescue": "attach audio to a call that goes on without",
+    "pause": "stop listening for a while, or go on",
     "history": "list, search, show, export and delete past calls",
     "doctor": "check what TalkHint needs on this PC",
 }

@@ -64,6 +64,7 @@ class Call:
         self.stream_sid: str | None = None
         self.streamed = False  # whether a stream ever came
         self.over = False
+        self.paused = False  # nothing is heard, and no hint may be asked for
         self.stream_ms = 0  # Twilio's clock: the end of the newest audio
         self.transcript = Transcript()
         self._desk = HintDesk(rules or HintRules())
@@ -126,7 +127,8 @@ class Call:
         if news is None:
             return []
         events: list[Event] = [news]
-        if news.final and news.speaker is Speaker.CALLER and not self.over:
+        asks = news.final and news.speaker is Speaker.CALLER
+        if asks and not self.over and not self.paused:
             events += self._asked(news, now)
         return events
 

@@ -184,6 +184,11 @@ def _amount(key: str, name: str, value: object) -> float:
     raise UsageError(f"{name} must be a {kind} from {least:g} to {most:g}.")
 
 
+def pause_seconds(value: object, *, name: str) -> float:
+    """Return how long a pause may be or raise `UsageError` naming `name`."""
+    return _amount("pause_seconds", name, value)
+
+
 def _texts(name: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
         return tuple(text for v in value if (text := v.strip()))

@@ -44,6 +44,7 @@ class Calls:
         self._sessions: dict[str, Session] = {}
         self._over: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Event()
+        self.paused = False
 
     @property
     def live(self) -> list[Session]:
@@ -85,9 +86,22 @@ class Calls:
         )
         self._sessions[sid] = session
         self._over[sid] = asyncio.Event()
+        if self.paused:
+            session.paused()
         session.rang()
         self._changed.set()
         tasks.create_task(self._until_over(session, line), name=f"call {sid}")
+
+    def pause_began(self) -> None:
+        """No call is heard, nor one that begins, until listening `went_on`."""
+        self.paused = True
+        for session in self._sessions.values():
+            session.paused()
+
+    def went_on(self) -> None:
+        self.paused = False
+        for session in self._sessions.values():
+            session.went_on()
 
     def ended(self, session: Session, reason: str) -> None:
         session.ended(reason)
