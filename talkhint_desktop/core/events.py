@@ -165,11 +165,16 @@ class HintUse(_Told, frozen=True, kw_only=True, tag="hint-use"):
 
 
 class Correction(_Told, frozen=True, kw_only=True, tag="correction"):
-    """The agent set the words of a final right; the final itself stays as heard."""
+    """The agent set the words of a final right; the final itself stays as heard.
+
+    A `masked` one is TalkHint's own: the final held a part of a secret, and is
+    kept nowhere as it was heard.
+    """
 
     call_sid: str
     utterance: str
     text: str
+    masked: bool = False
 
 
 class Pause(_Told, frozen=True, kw_only=True, tag="pause"):

@@ -1,5 +1,7 @@
 """The present state, kept as the shortest list of events that leads to it."""
 
+import msgspec
+
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
@@ -110,9 +112,19 @@ class _CallNow:
             case HintUse():
                 self._fates[event.hint, event.fate] = event
             case Correction():
-                self._corrections[event.utterance] = event
+                self._correct(event)
             case Cost():
                 self._cost = event
+
+    def _correct(self, event: Correction) -> None:
+        if not event.masked:
+            self._corrections[event.utterance] = event
+            return
+        # The words as they were heard: nobody is told them any more.
+        self._corrections.pop(event.utterance, None)
+        if heard := self._segments.get(event.utterance):
+            shown = msgspec.structs.replace(heard, text=event.text)
+            self._segments[event.utterance] = shown
 
     def events(self) -> list[Event]:
         steps = list(self._first.values())

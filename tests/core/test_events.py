@@ -35,7 +35,7 @@ FIELDS = {
     "trouble": "call_sid code message remedy cleared",
     "summary": "call_sid text todo state source",
     "hint-use": "call_sid hint fate",
-    "correction": "call_sid utterance text",
+    "correction": "call_sid utterance text masked",
     "pause": "paused until",
     "cost": "call_sid call day month prices_of",
 }
