@@ -15,6 +15,7 @@ import msgspec
 
 from talkhint_desktop.app.care import Care, Command
 from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.learning import Learning
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.pauses import Pauses
 from talkhint_desktop.app.shelf import Shelf
@@ -181,6 +182,7 @@ class App:
             "settled": self._settled,
             "usage": self._use.told,
             **Past(self.history).commands(),
+            **self._learning().commands(),
             **Pauses(self.choices, self.relay.pausing).commands(),
             **self._care.commands(),
         }
@@ -207,6 +209,16 @@ class App:
         if code == "history-damaged" and self.history.damage:
             told = msgspec.structs.replace(told, message=self.history.damage)
         self.tell(told)
+
+    def _learning(self) -> Learning:
+        return Learning(
+            self.choices,
+            self.relay.calls,
+            self.present,
+            self.history.reader,
+            tell=self.tell,
+            clock=clock,
+        )
 
     # The relay, and those who look after its webhook.
 

@@ -187,7 +187,8 @@ class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
 class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     """What a call has cost so far by published prices, in US dollars.
 
-    `day` and `month` count all calls of this PC, this one included.
+    `day` and `month` count all calls of this PC, this one included. Models of
+    which no price is known are named in `unpriced`, and are in no figure.
     """
 
     call_sid: str
@@ -195,6 +196,7 @@ class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     day: float
     month: float
     prices_of: str
+    unpriced: list[str] = []
 
 
 Event = (

@@ -54,6 +54,15 @@ class Present:
             events += call.events()
         return events
 
+    def final(self, call_sid: str, utterance: str) -> Segment | None:
+        """Return a final as it was heard, of a call that is here."""
+        call = self._calls.get(call_sid)
+        return call.final(utterance) if call else None
+
+    def has_hint(self, call_sid: str, hint: str) -> bool:
+        call = self._calls.get(call_sid)
+        return call is not None and call.has_hint(hint)
+
     def live_calls(self) -> list[str]:
         """Return the CallSids of the calls that are not over, oldest first."""
         return [sid for sid, call in self._calls.items() if not call.over]
@@ -115,6 +124,13 @@ class _CallNow:
                 self._correct(event)
             case Cost():
                 self._cost = event
+
+    def final(self, utterance: str) -> Segment | None:
+        said = self._segments.get(utterance)
+        return said if said and said.final and said.text else None
+
+    def has_hint(self, hint: str) -> bool:
+        return hint in self._hints
 
     def _correct(self, event: Correction) -> None:
         if not event.masked:

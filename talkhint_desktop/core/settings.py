@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from talkhint_desktop.core.errors import UsageError
+from talkhint_desktop.core.keywords import all_keywords
 
 
 class Engine(StrEnum):
@@ -151,7 +152,8 @@ def _checked(key: str, name: str, value: object) -> object:
     if key in _AMOUNTS:
         return _amount(key, name, value)
     if key in _LISTS:
-        return _texts(name, value)
+        texts = _texts(name, value)
+        return all_keywords(texts) if key == "keywords" else texts
     if not isinstance(value, str):
         raise UsageError(f"{name} must be text.")
     value = value.strip()

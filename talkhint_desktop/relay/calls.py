@@ -57,6 +57,10 @@ class Calls:
         same = session is not None and session.practice == line.practice
         return session if same else None
 
+    def known(self, call_sid: str) -> Session | None:
+        """Return the call while anything of it is here, over whichever line."""
+        return self._sessions.get(call_sid)
+
     def without_stream(self, call_sid: str) -> str:
         """Return a live call that lacks a stream: this one, or the newest.
 

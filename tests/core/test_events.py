@@ -37,7 +37,7 @@ FIELDS = {
     "hint-use": "call_sid hint fate",
     "correction": "call_sid utterance text masked",
     "pause": "paused until",
-    "cost": "call_sid call day month prices_of",
+    "cost": "call_sid call day month prices_of unpriced",
 }
 STATES = {
     ("relay", "state"): "starting listening failed stopped",
