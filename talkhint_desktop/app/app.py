@@ -15,6 +15,7 @@ import msgspec
 
 from talkhint_desktop.app.care import Care, Command
 from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.costs import Costs
 from talkhint_desktop.app.learning import Learning
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.pauses import Pauses
@@ -89,6 +90,7 @@ class App:
         self.relay = self._new_relay()
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
+        self.costs: Costs
         self._care: Care
         self.choices = Choices(settings, folder)
         self._commands: dict[str, Command] = {}
@@ -113,6 +115,11 @@ class App:
             stack.push_async_callback(asyncio.to_thread, self.history.close)
             traffic = self.relay.traffic if self._where.tunnel else None
             self._use = TunnelUse.open(self.folder, traffic)
+            self.costs = Costs.open(
+                self.folder, self.choices, tell=self.tell, clock=clock
+            )
+            self.listeners.append(self.costs.told)
+            stack.callback(self.costs.close)
             self._shelf.read_sample()
             self._kept = KeptFirst(self.history, self._listen)
             if self.history.damage:
@@ -134,12 +141,14 @@ class App:
         async with self.relay.open():
             watch = self._shelf.watch(self._tasks, clock, self.relay.playbook_changed)
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
+            costs = self._tasks.create_task(self.costs.run(), name="costs")
             self._care.start()
             try:
                 yield
             finally:
                 self._care.stop()
                 use.cancel()
+                costs.cancel()
                 if watch:
                     watch.cancel()
                 await self._stop_practice()
@@ -181,6 +190,7 @@ class App:
             "stop-practice": self._stop_practice,
             "settled": self._settled,
             "usage": self._use.told,
+            **self.costs.commands(),
             **Past(self.history).commands(),
             **self._learning().commands(),
             **Pauses(self.choices, self.relay.pausing).commands(),

@@ -17,6 +17,7 @@ _FAMILIES = {
     "fix": "point your Twilio number at TalkHint, and back",
     "rescue": "attach audio to a call that goes on without",
     "pause": "stop listening for a while, or go on",
+    "cost": "what the calls have cost at OpenAI",
     "history": "list, search, show, export and delete past calls",
     "doctor": "check what TalkHint needs on this PC",
 }
