@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.keywords import all_keywords
+from talkhint_desktop.core.notice import notice
 
 
 class Engine(StrEnum):
@@ -167,6 +168,7 @@ def _checked(key: str, name: str, value: object) -> object:
         "twilio_api_key_sid": api_key_sid,
         "twilio_number": phone_number,
         "agent_number": agent_number,
+        "notice": notice,
         "public_url": public_url,
         "ngrok_domain": host_name,
         "twilio_api_url": public_url,

@@ -57,9 +57,7 @@ async def test_a_limit_that_is_near_is_told_and_over_when_it_is_raised() -> None
     assert "Nothing is cut off" in near.remedy
 
 
-@pytest.mark.parametrize(
-    "settings", [{"openai_base_url": "http://127.0.0.1:9/v1"}, {}]
-)
+@pytest.mark.parametrize("settings", [{"openai_base_url": "http://127.0.0.1:9/v1"}, {}])
 async def test_models_of_another_server_have_no_known_price(
     settings: dict[str, Any],
 ) -> None:

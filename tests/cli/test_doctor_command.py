@@ -15,6 +15,7 @@ NAMES = [
     "password store",
     "Twilio",
     "agent's phone",
+    "notice",
     "OpenAI",
     "tunnel",
     "recogniser",
