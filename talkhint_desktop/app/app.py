@@ -26,6 +26,7 @@ from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
+from talkhint_desktop.core.redaction import without_secrets
 from talkhint_desktop.core.settings import Engine, HintsFrom, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.lines import RelayConfig
@@ -156,7 +157,7 @@ class App:
     def tell(self, event: Event) -> None:
         """Tell everybody, once the event is kept."""
         if self._kept:
-            self._kept.told(event)
+            self._kept.told(without_secrets(event))
 
     def _listen(self, event: Event) -> None:
         self.present.told(event)

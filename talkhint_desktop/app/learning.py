@@ -92,6 +92,8 @@ class Learning:
 
     async def _add_keyword(self, word: str) -> dict[str, list[str]]:
         """Let recognition know a word from its next connection on."""
+        if mask(str(word)) != str(word):
+            raise TalkHintError("A secret is no keyword: it would be kept and sent.")
         keywords = with_keyword(self._choices.now.keywords, str(word))
         await self._choices.change(keywords=keywords)
         return {"keywords": list(keywords)}

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from talkhint_desktop.core.cards import Span, is_card_number, number_spans
 from talkhint_desktop.core.cues import cued_spans
+from talkhint_desktop.core.events import Event, Summary
 
-__all__ = ["is_card_number", "mask", "masked"]
+__all__ = ["is_card_number", "mask", "masked", "without_secrets"]
 
 
 def mask(text: str) -> str:
@@ -16,6 +19,18 @@ def mask(text: str) -> str:
     is none of these stays readable: orders, phones, prices, years.
     """
     return masked(text, [*number_spans(text), *cued_spans(text)])
+
+
+def without_secrets(event: Event) -> Event:
+    """Return the event with a summary masked: a person or a model wrote it.
+
+    Words of a call are masked where they are heard; hints are the playbook's
+    own, which may well name the account to pay to.
+    """
+    if not isinstance(event, Summary):
+        return event
+    text, todo = mask(event.text), [mask(one) for one in event.todo]
+    return msgspec.structs.replace(event, text=text, todo=todo)
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:

@@ -16,6 +16,7 @@ from talkhint_desktop.core.events import (
     HintUse,
     Segment,
     Speaker,
+    Summary,
 )
 from talkhint_desktop.relay.speech.recogniser import Words
 from tests.app.running_app import RunningApp, running_app
@@ -157,9 +158,30 @@ async def test_a_keyword_is_saved_for_the_next_connection() -> None:
         two = await run.ask("add-keyword", word="Harbor Supply")
         with pytest.raises(TalkHintError):
             await run.ask("add-keyword", word="<b>")
+        with pytest.raises(TalkHintError, match="secret"):
+            await run.ask("add-keyword", word="4242 4242 4242 4242")
         saved = (run.app.folder / "settings.json").read_text()
 
         assert one.value == {"keywords": ["Acme"]}
         assert two.value == {"keywords": ["Acme", "Harbor Supply"]}
         assert run.app.choices.now.keywords == ("Acme", "Harbor Supply")
     assert "Harbor Supply" in saved
+
+
+async def test_a_summary_that_somebody_wrote_is_masked_before_it_is_kept() -> None:
+    async with a_call_with_words() as (run, call, said):
+        run.app.tell(
+            Summary(
+                at=said.at,
+                call_sid=call,
+                text="Paid with 4242 4242 4242 4242.",
+                todo=["Ask for order 48291375", "The code is 4829"],
+                source="person",
+            )
+        )
+        told = await run.told.until(Summary)
+        record = await shown(run, call)
+
+    assert told.text == "Paid with •••• 4242."
+    assert told.todo == ["Ask for order 48291375", "The code is ••••"]
+    assert record["summary"]["text"] == told.text

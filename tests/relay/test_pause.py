@@ -134,6 +134,26 @@ async def test_a_call_that_begins_in_a_pause_is_not_heard_either() -> None:
     assert order[-2:] == [Gap, CallEvent]
 
 
+async def test_a_stream_that_is_replaced_in_a_pause_leaves_one_gap_per_side() -> None:
+    async with running_relay() as run:
+        call = sid("CA")
+        first = await run.streaming(call)
+        frames = speech(Speaker.CALLER)[:50]
+        await first.send(*first.frames(10))
+        await heard(run, 10)
+        run.relay.pausing.pause(60)
+        await say(first, "inbound", frames, first=10)
+        await heard(run, 60)
+        second = await run.streaming(call)
+        await say(second, "inbound", frames)
+        await heard(run, 110)
+        run.relay.pausing.go_on()
+
+    gaps = {g.speaker: (g.start_ms, g.end_ms) for g in run.told.of(Gap)}
+    assert gaps == {Speaker.CALLER: (200, 2200)}
+    assert run.told.of(Segment) == []
+
+
 async def test_in_a_pause_levels_are_shown_and_no_side_claims_to_listen() -> None:
     stages: list[dict[str, str]] = []
     async with running_relay() as run:
