@@ -19,7 +19,6 @@ from talkhint_desktop.core.hints import HintDesk, HintRules, Offer
 from talkhint_desktop.core.masking import Masking
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import Playbook
-from talkhint_desktop.core.redaction import mask
 from talkhint_desktop.core.transcript import Transcript
 
 
@@ -141,10 +140,11 @@ class Call:
 
     def corrected(self, utterance: str, text: str, now: Moment) -> list[Event]:
         """The agent set the words of a final right; empty where it is not known."""
-        shown = mask(text)
+        if not self.transcript.is_closed(utterance):
+            return []
+        shown = self._masking.replaced(utterance, text)
         if not self.transcript.replaced(utterance, shown):
             return []
-        self._masking.replaced(utterance, shown)
         return [self._correction(utterance, shown, now, masked=False)]
 
     def _hide(self, texts: Mapping[str, str], now: Moment) -> list[Event]:

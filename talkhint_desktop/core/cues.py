@@ -104,6 +104,10 @@ _COPULA = re.compile(
     r"|[:=\u2012-\u2015]\s*)",
     re.IGNORECASE,
 )
+_IS_THE = re.compile(
+    r"\s*(?:is|was|это|[-\u2010-\u2015])\s+(?:(?:the|my|your|a|мой|это)\s+)?",
+    re.IGNORECASE,
+)
 _NO_PASSWORD = _words(
     "wrong incorrect not invalid expired correct the same too weak strong required "
     "being reset changed protected on in at case still what a an my your secure safe "
@@ -117,11 +121,15 @@ _SENTENCE = re.compile(r"[.!?,;](?=\s|$)|\n|$")
 _PASSWORD_WORDS = 8
 
 
-def cued_spans(text: str) -> list[Span]:
-    """Return the places of secrets whose announcement stands before them."""
+def cued_spans(text: str, *, beside_card: bool = False) -> list[Span]:
+    """Return the places of secrets that are announced, before them or behind.
+
+    Beside a card's number any code may be the card's, of three digits.
+    """
     numbers = runs(text)
-    spans = list(_password_spans(text))
-    for kind, size in _SIZES.items():
+    spans = [*_password_spans(text), *_named_behind(text, numbers)]
+    shorter = {Secret.CODE: _SIZES[Secret.SECURITY_CODE]} if beside_card else {}
+    for kind, size in (_SIZES | shorter).items():
         for cue_end in _cue_ends(kind, text):
             run = next((r for r in numbers if r[0].start >= cue_end), None)
             if run is None:
@@ -178,6 +186,16 @@ def _cue_ends(kind: Secret, text: str) -> Iterator[int]:
         what = match.groupdict().get("what") or ""
         if what.lower() not in _OPEN_CODES:
             yield match.end()
+
+
+def _named_behind(text: str, numbers: list[list[Group]]) -> Iterator[Span]:
+    """Yield security codes that are named behind: 737 is the CVV."""
+    kind = Secret.SECURITY_CODE
+    for cue in _PATTERNS[kind].finditer(text):
+        for run in numbers:
+            is_it = _IS_THE.fullmatch(text, run[-1].end, cue.start())
+            if is_it and _fitting(text, run, kind, _SIZES[kind]):
+                yield Span(run[0].start, run[-1].end, HIDDEN)
 
 
 def _value_start(kind: Secret, text: str, cue_end: int, run: list[Group]) -> int | None:

@@ -3,18 +3,17 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from talkhint_desktop.core.cards import HIDDEN, Span, issued_spans, number_spans
+from talkhint_desktop.core.cards import HIDDEN, Span, issued_spans
 from talkhint_desktop.core.cues import (
     Secret,
     announced,
-    cued_spans,
     expected_spans,
     is_bare,
     left_open,
 )
 from talkhint_desktop.core.digits import digits_of, runs
 from talkhint_desktop.core.events import Segment, Speaker
-from talkhint_desktop.core.redaction import masked
+from talkhint_desktop.core.redaction import masked, secret_spans
 
 _PARTS = 8  # utterances that one number may be read out in
 _PAUSE_MS = 30_000  # between two parts, or a question and its answer
@@ -30,6 +29,8 @@ class _Part:
     utterance: str
     heard: str
     hidden: list[Span]
+    asked: set[Secret]  # what it may answer
+    start_ms: int
     end_ms: int
 
     @property
@@ -62,30 +63,35 @@ class Masking:
 
         A partial changes nothing that was told before: it may be wrong.
         """
-        text = segment.text
-        asked = expected_spans(text, self._kinds(segment))
-        hidden = [*number_spans(text), *cued_spans(text), *asked]
+        text, kinds = segment.text, self._kinds(segment)
+        asked = expected_spans(text, kinds)
         before = self._linked(segment)
         across, earlier = _across([part.heard for part in before], text)
-        hidden += across
-        if not segment.final:
+        hidden = [*secret_spans(text), *asked, *across]
+        if not segment.final or not text:
             return masked(text, hidden), {}
         corrected: dict[str, str] = {}
         for part, places in zip(before, earlier, strict=True):
-            was = part.shown
-            part.hidden += places
-            if part.shown != was:
-                corrected[part.utterance] = part.shown
-        if text:
-            self._said(segment, hidden, answered=bool(asked))
-        return masked(text, hidden), corrected
+            _hide(part, places, corrected)
+        part = _Part(
+            segment.utterance, text, hidden, kinds, segment.start_ms, segment.end_ms
+        )
+        self._parts[segment.speaker].append(part)
+        if announces := announced(text):
+            self._answered_already(segment, announces, corrected)
+        self._expects(segment, announces, hidden, answered=bool(asked))
+        return part.shown, corrected
 
-    def replaced(self, utterance: str, text: str) -> None:
-        """A person set other words for a final that was told."""
-        for parts in self._parts.values():
-            for part in parts:
-                if part.utterance == utterance:
-                    part.heard, part.hidden = text, []
+    def replaced(self, utterance: str, text: str) -> str:
+        """A person set other words for a final that was told; return them masked."""
+        spans = secret_spans(text)
+        parts = [part for side in self._parts.values() for part in side]
+        for part in parts:
+            if part.utterance == utterance:
+                part.heard = text
+                part.hidden = [*spans, *expected_spans(text, part.asked)]
+                return part.shown
+        return masked(text, spans)
 
     def _kinds(self, segment: Segment) -> set[Secret]:
         expected = self._expected.get(segment.speaker)
@@ -103,16 +109,32 @@ class Masking:
             linked.insert(0, part)
         return linked
 
-    def _said(self, segment: Segment, hidden: list[Span], *, answered: bool) -> None:
+    def _answered_already(
+        self, question: Segment, kinds: set[Secret], corrected: dict[str, str]
+    ) -> None:
+        """Mask answers whose words came before those of the question."""
+        for part in self._parts[_other(question.speaker)]:
+            after_ms = part.start_ms - question.end_ms
+            if 0 <= after_ms <= _PAUSE_MS:
+                part.asked |= kinds
+                _hide(part, expected_spans(part.heard, kinds), corrected)
+
+    def _expects(
+        self,
+        segment: Segment,
+        announces: set[Secret],
+        hidden: list[Span],
+        *,
+        answered: bool,
+    ) -> None:
+        """Note what each side may say next, now that this was said."""
         speaker, text = segment.speaker, segment.text
-        part = _Part(segment.utterance, text, hidden, segment.end_ms)
-        self._parts[speaker].append(part)
-        other = Speaker.AGENT if speaker is Speaker.CALLER else Speaker.CALLER
-        if asked := announced(text):
-            self._expect(other, asked, segment)
+        if announces:
+            self._expect(_other(speaker), announces, segment)
         elif len(text.split()) >= _OTHER_MATTER:
-            self._expected.pop(other, None)
-        begun = {Secret.CARD} & asked if _ends_hidden(text, hidden) else set[Secret]()
+            self._expected.pop(_other(speaker), None)
+        ends_hidden = any(not text[span.end :].strip(" .,") for span in hidden)
+        begun = {Secret.CARD} & announces if ends_hidden else set[Secret]()
         if opened := left_open(text) | begun:
             self._expect(speaker, opened, segment)
         elif expected := self._expected.get(speaker):
@@ -126,8 +148,15 @@ class Masking:
         self._expected[speaker] = _Expected(kinds, after.end_ms + _PAUSE_MS)
 
 
-def _ends_hidden(text: str, hidden: list[Span]) -> bool:
-    return any(not text[span.end :].strip(" .,") for span in hidden)
+def _other(speaker: Speaker) -> Speaker:
+    return Speaker.AGENT if speaker is Speaker.CALLER else Speaker.CALLER
+
+
+def _hide(part: _Part, places: list[Span], corrected: dict[str, str]) -> None:
+    was = part.shown
+    part.hidden += places
+    if part.shown != was:
+        corrected[part.utterance] = part.shown
 
 
 def _across(before: list[str], text: str) -> tuple[list[Span], list[list[Span]]]:

@@ -8,7 +8,7 @@ from talkhint_desktop.core.cards import Span, is_card_number, number_spans
 from talkhint_desktop.core.cues import cued_spans
 from talkhint_desktop.core.events import Event, Summary
 
-__all__ = ["is_card_number", "mask", "masked", "without_secrets"]
+__all__ = ["is_card_number", "mask", "masked", "secret_spans", "without_secrets"]
 
 
 def mask(text: str) -> str:
@@ -18,7 +18,13 @@ def mask(text: str) -> str:
     passwords, passports and the like are told by the words before them; what
     is none of these stays readable: orders, phones, prices, years.
     """
-    return masked(text, [*number_spans(text), *cued_spans(text)])
+    return masked(text, secret_spans(text))
+
+
+def secret_spans(text: str) -> list[Span]:
+    """Return the places of secrets that the text itself tells, in any order."""
+    numbers = number_spans(text)
+    return [*numbers, *cued_spans(text, beside_card=bool(numbers))]
 
 
 def without_secrets(event: Event) -> Event:

@@ -208,6 +208,30 @@ def test_a_correction_by_the_agent_is_masked_as_well() -> None:
     assert call.transcript.finals()[0].text == "•••• 1111"
 
 
+def test_a_secret_that_was_masked_is_not_typed_back_in() -> None:
+    call = live()
+    told(call, (AGENT, "The security code, please?"), (CALLER, "seven three"))
+
+    (correction,) = call.corrected("caller-1", "737", moment(9))
+
+    assert isinstance(correction, Correction)
+    assert correction.text == "••••"
+
+
+def test_an_answer_whose_words_came_before_the_question_is_masked_too() -> None:
+    call = live()
+    answer = segment("it is 737", start_ms=4_000, end_ms=5_000)
+    question = segment(
+        "And the security code?", "agent-1", speaker=AGENT, start_ms=1_000, end_ms=3_500
+    )
+
+    early = call.heard(answer, moment(6))
+    late = call.heard(question, moment(7))
+
+    assert early == [answer]
+    assert shown([*early, *late]) == ["it is ••••", question.text]
+
+
 @pytest.mark.parametrize("utterance", ["caller-9", ""])
 def test_what_was_never_said_cannot_be_corrected(utterance: str) -> None:
     assert live().corrected(utterance, "words", moment(9)) == []

@@ -223,6 +223,9 @@ def test_a_hesitation_or_a_slash_does_not_hide_a_card_number(said: str) -> None:
         ("код безопасности семь три семь", "код безопасности ••••"),
         ("код на обороте 737", "код на обороте ••••"),
         ("три цифры на обратной стороне: 737", "три цифры на обратной стороне: ••••"),
+        ("seven three seven is the security code", "•••• is the security code"),
+        ("737 — это код безопасности", "•••• — это код безопасности"),
+        (f"{VISA}, 12/27, code 737", "•••• 1111, 12/27, code ••••"),
         # one-time codes
         ("The code is 482913.", "The code is ••••."),
         ("your verification code: 48 29 13", "your verification code: ••••"),
@@ -265,6 +268,8 @@ def test_a_secret_is_known_by_the_words_before_it(text: str, shown: str) -> None
     "text",
     [
         "the postal code is 94103",
+        "order 123. What is the security code?",
+        "код 495, телефон 123 45 67",
         "ZIP code 94103",
         "area code 415",
         "product code 12345",
@@ -320,3 +325,20 @@ def test_numbers_that_are_named_in_tens_and_hundreds_are_digits(text: str) -> No
 
     assert is_card_number("42" * 8)
     assert masked.rstrip(" ,") == "•••• 4242"
+
+
+VOCABULARY = (
+    "code код password пароль is это : , . passport паспорт card number номер карты "
+    "cvv security the my 4242 12 737 DE89 A B one сорок два тысячи double - dollars "
+    "social order хорошо •••• \u00a0 o'clock 4° ² ١٢"
+)
+SAID = st.sampled_from(VOCABULARY.split(" "))
+
+
+@given(words=st.lists(SAID, max_size=14))
+def test_masking_takes_whatever_is_said_and_adds_no_digits(words: list[str]) -> None:
+    said = " ".join(words)
+
+    masked = mask(said)
+
+    assert len(_figures(masked)) <= max(len(_figures(said)), 4)
