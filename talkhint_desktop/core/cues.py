@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from talkhint_desktop.core.cards import HIDDEN, Span
 from talkhint_desktop.core.digits import Group, digits_of, runs
+from talkhint_desktop.core.secret_numbers import HIDDEN, Span
 
 
 def _words(text: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from talkhint_desktop.core.cards import HIDDEN, Span, issued_spans
 from talkhint_desktop.core.cues import (
     Secret,
     announced,
@@ -14,6 +13,7 @@ from talkhint_desktop.core.cues import (
 from talkhint_desktop.core.digits import digits_of, runs
 from talkhint_desktop.core.events import Segment, Speaker
 from talkhint_desktop.core.redaction import masked, secret_spans
+from talkhint_desktop.core.secret_numbers import HIDDEN, Span, issued_spans
 
 _PARTS = 8  # utterances that one number may be read out in
 _PAUSE_MS = 30_000  # between two parts, or a question and its answer

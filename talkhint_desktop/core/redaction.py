@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from talkhint_desktop.core.cards import Span, is_card_number, number_spans
 from talkhint_desktop.core.cues import cued_spans
 from talkhint_desktop.core.events import Event, Summary
+from talkhint_desktop.core.secret_numbers import Span, is_card_number, number_spans
 
 __all__ = ["is_card_number", "mask", "masked", "secret_spans", "without_secrets"]
 
