@@ -14,12 +14,15 @@ import msgspec
 
 from talkhint_desktop.app.care import Care, Command
 from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.costs import Costs
 from talkhint_desktop.app.diagnostics import Diagnostics
 from talkhint_desktop.app.hearing import Hearing
 from talkhint_desktop.app.key_tests import KeyTests
 from talkhint_desktop.app.keys import Keys
+from talkhint_desktop.app.learning import Learning
 from talkhint_desktop.app.models import Models, models_folder
 from talkhint_desktop.app.past import Past
+from talkhint_desktop.app.pauses import Pauses
 from talkhint_desktop.app.playbook_desk import PlaybookDesk
 from talkhint_desktop.app.preferences import Preferences
 from talkhint_desktop.app.shelf import Shelf
@@ -30,6 +33,7 @@ from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
+from talkhint_desktop.core.redaction import without_secrets
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.relay.practice.rehearsal import Rehearsal
 from talkhint_desktop.relay.reach import FindTunnel
@@ -86,6 +90,7 @@ class App:
         self.choices.listeners.append(self._choices_changed)
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
+        self.costs: Costs
         self._care: Care
         self._models = Models(self.choices, folder)
         self._commands: Mapping[str, Command] = {}
@@ -115,6 +120,11 @@ class App:
             stack.push_async_callback(asyncio.to_thread, self.history.close)
             traffic = self.relay.traffic if self._where.tunnel else None
             self._use = TunnelUse.open(self.folder, traffic)
+            self.costs = Costs.open(
+                self.folder, self.choices, tell=self.tell, clock=clock
+            )
+            self.listeners.append(self.costs.told)
+            stack.callback(self.costs.close)
             self._shelf.read_sample()
             self._kept = KeptFirst(self.history, self._listen)
             if self.history.damage:
@@ -141,19 +151,21 @@ class App:
             reading = self._shelf.watch(clock, self.relay.playbook_changed)
             watch = self._tasks.create_task(reading, name="playbook")
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
+            costs = self._tasks.create_task(self.costs.run(), name="costs")
             self._care.start()
             try:
                 yield
             finally:
                 self._care.stop()
                 use.cancel()
+                costs.cancel()
                 watch.cancel()
                 await self._stop_practice()
 
     def tell(self, event: Event) -> None:
         """Tell everybody, once the event is kept."""
         if self._kept:
-            self._kept.told(event)
+            self._kept.told(without_secrets(event))
 
     def _listen(self, event: Event) -> None:
         self.present.told(event)
@@ -187,11 +199,14 @@ class App:
             "stop-practice": self._stop_practice,
             "settled": self._settled,
             "usage": self._use.told,
+            **self.costs.commands(),
             **Past(self.history).commands(),
             **self._preferences().commands(),
             **PlaybookDesk(self.choices).commands(),
             **Diagnostics(self.choices, self.relay).commands(),
             **self._models.commands(),
+            **self._learning().commands(),
+            **Pauses(self.choices, self.relay.pausing).commands(),
             **self._care.commands(),
         }
 
@@ -218,6 +233,16 @@ class App:
             told = msgspec.structs.replace(told, message=self.history.damage)
         self.tell(told)
 
+    def _learning(self) -> Learning:
+        return Learning(
+            self.choices,
+            self.relay.calls,
+            self.present,
+            self.history.reader,
+            tell=self.tell,
+            clock=clock,
+        )
+
     # The relay, and those who look after its webhook.
 
     def _new_care(self) -> Care:
@@ -237,7 +262,7 @@ class App:
         return Preferences(self.choices, keys)
 
     def _audio_used(self, call_sid: str, model: str, seconds: float) -> None:
-        log.info("call %s: %.1f s of audio to %s", call_sid, seconds, model)
+        self.costs.audio_used(call_sid, model, seconds)
 
     def _choices_changed(self, before: Settings) -> None:
         if by_key := self.choices.by_key(before):

@@ -78,6 +78,8 @@ class Care:
         self._start(self._autopsies.resume(), "autopsies")
 
     def stop(self) -> None:
+        # The last calls end after this, and would start what nobody ends.
+        self._relay.on_streamless = self._relay.on_stray = None
         for task in self._running:
             task.cancel()
         self._checks.stop()

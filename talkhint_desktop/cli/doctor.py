@@ -19,6 +19,7 @@ from talkhint_desktop.cli.check import Check
 from talkhint_desktop.cli.model_check import local_model
 from talkhint_desktop.cli.tunnel_check import tunnel_check
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.notice import SUGGESTED
 from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.link.child import own_command
@@ -149,9 +150,18 @@ def _accounts(settings: Settings, stored: set[str]) -> Iterator[Check]:
     else:
         detail = "No number: callers are told that nobody can answer."
         yield Check("agent's phone", "note", detail, "Set TALKHINT_AGENT_NUMBER.")
+    yield _notice(settings)
     key = settings.openai_api_key or "openai_api_key" in stored
     detail = "A key is set." if key else "No key."
     yield Check("OpenAI", "note", f"{detail} This version does not use it yet.")
+
+
+def _notice(settings: Settings) -> Check:
+    if settings.notice:
+        return Check("notice", "ok", f'Callers hear first: "{settings.notice}"')
+    said = f'"notice": "{SUGGESTED[settings.language]}"'
+    detail = "None: callers are not told that the call is written down."
+    return Check("notice", "note", detail, f"Put into settings.json: {said}")
 
 
 def _tunnel(settings: Settings, stored: set[str], folder: Path) -> Check:

@@ -15,12 +15,11 @@ from talkhint_desktop.cli.history_text import (
     HEAD,
     call_in_words,
     found_line,
-    in_order,
     record_lines,
     row_line,
 )
 from talkhint_desktop.core.errors import TalkHintError, UsageError
-from talkhint_desktop.core.events import Event, to_json, to_line
+from talkhint_desktop.core.events import Event, Gap, Segment, to_json, to_line
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.client import ask
 from talkhint_desktop.store.export import FORMATS, export
@@ -198,9 +197,14 @@ def _found_json(found: Found) -> str:
 def _events(record: CallRecord) -> Iterator[Event]:
     yield record.call
     yield from record.streams
-    yield from in_order(record)
+    said: list[Segment | Gap] = [*record.segments, *record.partials, *record.gaps]
+    yield from sorted(said, key=lambda entry: entry.start_ms)
+    yield from record.corrections
     yield from record.hints
+    yield from record.hint_uses
     yield from record.troubles
+    if record.cost:
+        yield record.cost
     if record.summary:
         yield record.summary
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from talkhint_desktop.core.events import CallEvent, Gap, Hint, Segment, Trouble
-from talkhint_desktop.store.export import clock
+from talkhint_desktop.store.export import clock, cost_line
 from talkhint_desktop.store.plain import plain_line
 from talkhint_desktop.store.record import CallRecord, CallRow, Found
 
@@ -37,6 +37,8 @@ def record_lines(record: CallRecord) -> Iterator[str]:
     yield f"From {plain_line(call.from_number)} to {plain_line(call.to_number)}"
     reason = f", {plain_line(call.reason)}" if call.reason else ""
     yield f"{call.state.value.capitalize()}{reason}, {_minutes(call)}"
+    if record.cost:
+        yield f"Cost {cost_line(record.cost)}"
     yield ""
     over = call.ended_at is not None
     for entry in in_order(record):
@@ -54,7 +56,7 @@ def record_lines(record: CallRecord) -> Iterator[str]:
 
 def in_order(record: CallRecord) -> list[Segment | Gap]:
     """Return what was said, partials too, and what was not heard, as it came."""
-    said: list[Segment | Gap] = [*record.segments, *record.partials, *record.gaps]
+    said: list[Segment | Gap] = [*record.spoken(), *record.partials, *record.gaps]
     return sorted(said, key=lambda entry: entry.start_ms)
 
 

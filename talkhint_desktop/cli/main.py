@@ -16,6 +16,8 @@ _FAMILIES = {
     "call": "play a recorded call at any voice webhook, as Twilio would",
     "fix": "point your Twilio number at TalkHint, and back",
     "rescue": "attach audio to a call that has none",
+    "pause": "stop listening for a while, or go on",
+    "cost": "what the calls have cost at OpenAI",
     "models": "recognition models for this PC",
     "history": "list, search, show, export and delete past calls",
     "doctor": "check what TalkHint needs on this PC",

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from datetime import datetime
 from typing import Protocol
 
 from talkhint_desktop.core.events import (
@@ -10,6 +11,7 @@ from talkhint_desktop.core.events import (
     Event,
     Gap,
     Hint,
+    Pause,
     RelayEvent,
     RelayState,
     Segment,
@@ -65,6 +67,8 @@ class Story:
                 name = _NAMES[event.speaker].strip().lower()
                 lost = f"{seconds:.1f} s of the {name} are missing: {event.cause}"
                 self.line(f"  {_time(event.start_ms)}  [{plain(lost)}]")
+            case Pause():
+                self._pause(event)
             case Hint():
                 self._hint(event)
             case Trouble():
@@ -96,6 +100,13 @@ class Story:
                 self.line("         The agent answered.")
             case CallState.ENDED | CallState.INTERRUPTED:
                 self.line(f"Call ended ({plain(event.reason or 'unknown')}).")
+
+    def _pause(self, event: Pause) -> None:
+        if event.paused and event.until:
+            until = datetime.fromisoformat(event.until).astimezone()
+            self.line(f"Paused. Listening goes on by itself at {until:%H:%M:%S}.")
+        else:
+            self.line("Listening goes on.")
 
     def _segment(self, event: Segment) -> None:
         if not event.final:

@@ -1,10 +1,12 @@
 """One phone call, from the first ring to the last word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
+    Correction,
     Direction,
     Event,
     Gap,
@@ -14,9 +16,9 @@ from talkhint_desktop.core.events import (
     StreamEvent,
 )
 from talkhint_desktop.core.hints import HintDesk, HintRules, Offer
+from talkhint_desktop.core.masking import Masking
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import Playbook
-from talkhint_desktop.core.redaction import mask
 from talkhint_desktop.core.transcript import Transcript
 
 
@@ -64,8 +66,10 @@ class Call:
         self.stream_sid: str | None = None
         self.streamed = False  # whether a stream ever came
         self.over = False
+        self.paused = False  # nothing is heard, and no hint may be asked for
         self.stream_ms = 0  # Twilio's clock: the end of the newest audio
         self.transcript = Transcript()
+        self._masking = Masking()
         self._desk = HintDesk(rules or HintRules())
         self._started_at = ""
         self._hints = 0
@@ -119,16 +123,37 @@ class Call:
     def heard(self, segment: Segment, now: Moment) -> list[Event]:
         """Take words, masked before anybody else sees them."""
         # The last final often lands after the caller hung up; it still counts.
-        masked = mask(segment.text)
-        if masked != segment.text:
-            segment = _with_text(segment, masked)
+        if self.transcript.is_closed(segment.utterance):
+            return []
+        shown, earlier = self._masking.heard(segment)
+        if shown != segment.text:
+            segment = _with_text(segment, shown)
+        events: list[Event] = self._hide(earlier, now)
         news = self.transcript.heard(segment)
         if news is None:
-            return []
-        events: list[Event] = [news]
-        if news.final and news.speaker is Speaker.CALLER and not self.over:
+            return events
+        events.append(news)
+        asks = news.final and news.speaker is Speaker.CALLER
+        if asks and not self.over and not self.paused:
             events += self._asked(news, now)
         return events
+
+    def corrected(self, utterance: str, text: str, now: Moment) -> list[Event]:
+        """The agent set the words of a final right; empty where it is not known."""
+        if not self.transcript.is_closed(utterance):
+            return []
+        shown = self._masking.replaced(utterance, text)
+        if not self.transcript.replaced(utterance, shown):
+            return []
+        return [self._correction(utterance, shown, now, masked=False)]
+
+    def _hide(self, texts: Mapping[str, str], now: Moment) -> list[Event]:
+        """Tell finals anew in which a secret began that was known only now."""
+        return [
+            self._correction(utterance, text, now, masked=True)
+            for utterance, text in texts.items()
+            if self.transcript.replaced(utterance, text)
+        ]
 
     def words_lost(self, gap: Gap) -> list[Event]:
         """Audio was not written down: say so, and close what began in it."""
@@ -184,6 +209,17 @@ class Call:
                 after_ms=max(0, self.stream_ms - offer.utterance_end_ms),
             )
         ]
+
+    def _correction(
+        self, utterance: str, text: str, now: Moment, *, masked: bool
+    ) -> Correction:
+        return Correction(
+            at=now.stamp,
+            call_sid=self.sid,
+            utterance=utterance,
+            text=text,
+            masked=masked,
+        )
 
     def _step(
         self, state: CallState, now: Moment, reason: str | None = None

@@ -165,11 +165,16 @@ class HintUse(_Told, frozen=True, kw_only=True, tag="hint-use"):
 
 
 class Correction(_Told, frozen=True, kw_only=True, tag="correction"):
-    """The agent set the words of a final right; the final itself stays as heard."""
+    """The agent set the words of a final right; the final itself stays as heard.
+
+    A `masked` one is TalkHint's own: the final held a part of a secret, and is
+    kept nowhere as it was heard.
+    """
 
     call_sid: str
     utterance: str
     text: str
+    masked: bool = False
 
 
 class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
@@ -182,7 +187,8 @@ class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
 class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     """What a call has cost so far by published prices, in US dollars.
 
-    `day` and `month` count all calls of this PC, this one included.
+    `day` and `month` count all calls of this PC, this one included. Models of
+    which no price is known are named in `unpriced`, and are in no figure.
     """
 
     call_sid: str
@@ -190,6 +196,7 @@ class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     day: float
     month: float
     prices_of: str
+    unpriced: list[str] = []
 
 
 Event = (

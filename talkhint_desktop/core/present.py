@@ -1,5 +1,7 @@
 """The present state, kept as the shortest list of events that leads to it."""
 
+import msgspec
+
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
@@ -51,6 +53,15 @@ class Present:
         for call in self._calls.values():
             events += call.events()
         return events
+
+    def final(self, call_sid: str, utterance: str) -> Segment | None:
+        """Return a final as it was heard, of a call that is here."""
+        call = self._calls.get(call_sid)
+        return call.final(utterance) if call else None
+
+    def has_hint(self, call_sid: str, hint: str) -> bool:
+        call = self._calls.get(call_sid)
+        return call is not None and call.has_hint(hint)
 
     def live_calls(self) -> list[str]:
         """Return the CallSids of the calls that are not over, oldest first."""
@@ -110,9 +121,26 @@ class _CallNow:
             case HintUse():
                 self._fates[event.hint, event.fate] = event
             case Correction():
-                self._corrections[event.utterance] = event
+                self._correct(event)
             case Cost():
                 self._cost = event
+
+    def final(self, utterance: str) -> Segment | None:
+        said = self._segments.get(utterance)
+        return said if said and said.final and said.text else None
+
+    def has_hint(self, hint: str) -> bool:
+        return hint in self._hints
+
+    def _correct(self, event: Correction) -> None:
+        if not event.masked:
+            self._corrections[event.utterance] = event
+            return
+        # The words as they were heard: nobody is told them any more.
+        self._corrections.pop(event.utterance, None)
+        if heard := self._segments.get(event.utterance):
+            shown = msgspec.structs.replace(heard, text=event.text)
+            self._segments[event.utterance] = shown
 
     def events(self) -> list[Event]:
         steps = list(self._first.values())

@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from talkhint_desktop.core.errors import UsageError
+from talkhint_desktop.core.keywords import all_keywords
+from talkhint_desktop.core.notice import notice
 from talkhint_desktop.core.window import Theme, WhenRinging
 
 
@@ -198,7 +200,8 @@ def checked(key: str, name: str, value: object) -> object:
     if key in _AMOUNTS:
         return _amount(key, name, value)
     if key in _LISTS:
-        return _texts(name, value)
+        texts = _texts(name, value)
+        return all_keywords(texts) if key == "keywords" else texts
     if not isinstance(value, str):
         raise UsageError(f"{name} must be text.")
     value = value.strip()
@@ -211,6 +214,7 @@ def checked(key: str, name: str, value: object) -> object:
         "twilio_api_key_sid": api_key_sid,
         "twilio_number": phone_number,
         "agent_number": agent_number,
+        "notice": notice,
         "public_url": public_url,
         "ngrok_domain": host_name,
         "twilio_api_url": public_url,
@@ -228,6 +232,11 @@ def _amount(key: str, name: str, value: object) -> float:
     if good and isinstance(value, int | float) and least <= value <= most:
         return value
     raise UsageError(f"{name} must be a {kind} from {least:g} to {most:g}.")
+
+
+def pause_seconds(value: object, *, name: str) -> float:
+    """Return how long a pause may be or raise `UsageError` naming `name`."""
+    return _amount("pause_seconds", name, value)
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ class CallPulse(msgspec.Struct, frozen=True, kw_only=True):
     call_sid: str
     stream_ms: int
     practice: bool
+    paused: bool = False
     answered: bool
     streaming: bool
     caller: TrackPulse
@@ -228,6 +229,8 @@ def _stream(call: CallPulse | None) -> Stage:
 def _side(name: StageName, call: CallPulse | None) -> Stage:
     if call is None or not call.streaming:
         return Stage(name=name, state=StageState.WAITING, proof="no-stream")
+    if call.paused:
+        return Stage(name=name, state=StageState.OFF, proof="off")
     track = call.caller if name is StageName.CALLER else call.agent
     if track.age_ms is None:
         return Stage(name=name, state=StageState.WAITING, proof="no-frames-yet")
@@ -252,6 +255,8 @@ def _words(facts: RelayFacts, call: CallPulse | None) -> Stage:
         return Stage(name=name, state=StageState.FAILED, proof="no-key", value=engine)
     if not facts.engine_ready:
         return Stage(name=name, state=StageState.FAILED, proof="down", value=engine)
+    if call is not None and call.paused:
+        return Stage(name=name, state=StageState.OFF, proof="off", value=engine)
     if call is None or call.words_age_ms is None:
         proof = "ready" if call is None else "no-words-yet"
         late = call is not None and call.speech_without_words_ms > WORDS_LATE_MS

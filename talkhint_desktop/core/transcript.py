@@ -1,5 +1,7 @@
 """The words of a call: any partials of an utterance, then exactly one final."""
 
+import msgspec
+
 from talkhint_desktop.core.events import Segment
 
 
@@ -24,6 +26,19 @@ class Transcript:
             return None
         self._segments[segment.utterance] = segment
         return segment
+
+    def is_closed(self, utterance: str) -> bool:
+        """Return whether the utterance has its final."""
+        known = self._segments.get(utterance)
+        return known is not None and known.final
+
+    def replaced(self, utterance: str, text: str) -> bool:
+        """Take other words for a final; False where there is none with words."""
+        known = self._segments.get(utterance)
+        if known is None or not known.final or not known.text:
+            return False
+        self._segments[utterance] = msgspec.structs.replace(known, text=text)
+        return True
 
     def open_partials(self) -> list[Segment]:
         """Return the utterances that have no final yet, oldest first."""

@@ -46,6 +46,7 @@ class Calls:
         self._over: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Event()
         self.rules = HintRules()  # of the calls that begin from now on
+        self.paused = False
 
     @property
     def live(self) -> list[Session]:
@@ -62,6 +63,10 @@ class Calls:
         session = self._sessions.get(call_sid)
         same = session is not None and session.practice == line.practice
         return session if same else None
+
+    def known(self, call_sid: str) -> Session | None:
+        """Return the call while anything of it is here, over whichever line."""
+        return self._sessions.get(call_sid)
 
     def without_stream(self, call_sid: str) -> str:
         """Return a live call that lacks a stream: this one, or the newest.
@@ -94,9 +99,22 @@ class Calls:
         )
         self._sessions[sid] = session
         self._over[sid] = asyncio.Event()
+        if self.paused:
+            session.paused()
         session.rang()
         self._changed.set()
         tasks.create_task(self._until_over(session, line), name=f"call {sid}")
+
+    def pause_began(self) -> None:
+        """No call is heard, nor one that begins, until listening `went_on`."""
+        self.paused = True
+        for session in self._sessions.values():
+            session.paused()
+
+    def went_on(self) -> None:
+        self.paused = False
+        for session in self._sessions.values():
+            session.went_on()
 
     def ended(self, session: Session, reason: str) -> None:
         session.ended(reason)

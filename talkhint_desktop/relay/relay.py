@@ -21,6 +21,7 @@ from talkhint_desktop.relay.calls import Calls, OpenRecogniser
 from talkhint_desktop.relay.facts import facts_of
 from talkhint_desktop.relay.gate import Gate, Grant, Line
 from talkhint_desktop.relay.lines import Lines, RelayConfig, stream_url
+from talkhint_desktop.relay.pausing import Pausing
 from talkhint_desktop.relay.practice.caller import Account, Met, Outcome, place_call
 from talkhint_desktop.relay.practice.recording import Recording
 from talkhint_desktop.relay.reach import FindTunnel, Reach
@@ -90,6 +91,7 @@ class Relay:
         )
         self.calls.rules = config.rules
         self.reach = Reach(config, clock, find_tunnel, tell, self._addresses_changed)
+        self.pausing = Pausing(self.calls, tell, clock)
         self.traffic = Traffic()
         self.on_pulse: OnPulse | None = None
         self.checked: Callable[[], WebhookFacts | None] | None = None
@@ -271,13 +273,15 @@ class Relay:
     async def _watch(self) -> None:
         while True:
             self.reach.looked()
+            self.pausing.looked()
             pulses = self.calls.looked()
             if self._lines.stale and not self.calls.busy:
                 self._addresses_changed()
             newest = pulses[-1] if pulses else None
             if self.on_pulse:
                 self.on_pulse(signal_path(self._facts(), newest), pulses)
-            await self.calls.changed(_LOOK_LIVE if pulses else _LOOK_IDLE)
+            look = _LOOK_LIVE if pulses else _LOOK_IDLE
+            await self.calls.changed(self.pausing.at_most(look))
 
     def _facts(self) -> RelayFacts:
         return facts_of(

@@ -1,7 +1,6 @@
 """One live call: audio out to the recogniser, words in, hints out, watched."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from talkhint_desktop.core.call import Call, speaker_of
 from talkhint_desktop.core.errors import TalkHintError
@@ -22,6 +21,7 @@ from talkhint_desktop.relay.track import (
     Missing,
     Track,
 )
+from talkhint_desktop.relay.utterance import Utterance, unheard_ms
 from talkhint_desktop.relay.wire.twilio import Media, Start
 
 # Twilio's status callbacks follow a stream's own stop within a moment.
@@ -30,18 +30,6 @@ NEWS_AFTER_STOP = 3.0  # seconds
 NO_NEWS = 4 * 3600.0 + 60.0
 
 Tell = Callable[[Event], None]
-
-
-@dataclass(slots=True)
-class _Utterance:
-    """Where an utterance lies in the stream, and whether words came of it."""
-
-    speaker: Speaker
-    start_ms: int
-    begun: float  # monotonic seconds
-    end_ms: int | None = None
-    words: bool = False
-    brief: bool = False
 
 
 class Session:
@@ -60,7 +48,7 @@ class Session:
         self._begun = clock()
         self._tracks = {s: Track(s, VoiceDetector) for s in Speaker}
         self._arrived: dict[Speaker, float] = {}  # monotonic, of the last frame
-        self._utterances: dict[str, _Utterance] = {}
+        self._utterances: dict[str, Utterance] = {}
         self._words_at: float | None = None
         self._hint_at: float | None = None
         self._stream: Stream | None = None
@@ -104,7 +92,7 @@ class Session:
 
     def ended(self, reason: str) -> None:
         """The phone call is over. Finals that are under way still count."""
-        self._close_turns()
+        self._each_track(Track.over)
         now = self._clock()
         if not self.call.over:
             self._lasted_s = now.mono - self._begun.mono
@@ -117,8 +105,20 @@ class Session:
         self._over_at = min(self._over_at, self._clock().mono + seconds)
 
     def interrupted(self) -> None:
-        self._close_turns()
+        self._each_track(Track.over)
         self._say(self.call.interrupted(self._clock()))
+
+    def paused(self) -> None:
+        """Nothing is heard from here on; what was said still gets its finals."""
+        self._catch_up()
+        self.call.paused = True
+        self._each_track(Track.paused)
+
+    def went_on(self) -> None:
+        """Listening goes on. What comes late from the pause is not heard."""
+        self._catch_up()
+        self.call.paused = False
+        self._each_track(Track.went_on)
 
     # What the recogniser tells the session.
 
@@ -198,6 +198,7 @@ class Session:
             call_sid=self.call.sid,
             stream_ms=self.call.stream_ms,
             practice=self.practice,
+            paused=self.call.paused,
             answered=self.call.answered,
             streaming=self.call.stream_sid is not None,
             caller=self._track_pulse(Speaker.CALLER, now),
@@ -230,11 +231,15 @@ class Session:
         if by_twilio:
             self.soon_over(NEWS_AFTER_STOP)
         self._stream = None
-        self._close_turns()
+        self._each_track(Track.ended)
         # A second stream of this call counts from zero again; the call's own
         # clock goes on.
         self._streams_before_ms = self.call.stream_ms
         self._say(self.call.stream_stopped(self._clock()))
+
+    def _catch_up(self) -> None:
+        if self._stream:
+            self._stream.catch_up()
 
     def _happened(self, speaker: Speaker, happening: Happening, now: Moment) -> None:
         match happening:
@@ -245,11 +250,11 @@ class Session:
                     self.recogniser.audio(utterance, audio)
             case Finished():
                 self._turn_finished(speaker, happening, now)
-            case Missing(start_ms, end_ms):
-                self._gap(speaker, start_ms, end_ms, "no audio arrived", now)
+            case Missing(start_ms, end_ms, cause):
+                self._gap(speaker, start_ms, end_ms, cause, now)
 
     def _turn_begun(self, speaker: Speaker, begun: Begun) -> None:
-        known = _Utterance(speaker, begun.start_ms, self._clock().mono)
+        known = Utterance(speaker, begun.start_ms, self._clock().mono)
         self._utterances[begun.utterance] = known
         other = Speaker.AGENT if speaker is Speaker.CALLER else Speaker.CALLER
         self._tracks[other].other_side_started()
@@ -267,10 +272,10 @@ class Session:
         if speaker is Speaker.AGENT:
             self._say(self.call.agent_stopped_speaking(now))
 
-    def _close_turns(self) -> None:
+    def _each_track(self, happens: Callable[[Track], list[Happening]]) -> None:
         now = self._clock()
         for speaker, track in self._tracks.items():
-            for happening in track.ended():
+            for happening in happens(track):
                 self._happened(speaker, happening, now)
 
     def _gap(
@@ -287,19 +292,11 @@ class Session:
         self._say(self.call.words_lost(gap))
 
     def _unheard_ms(self, now: Moment) -> int:
-        """Return how long somebody has been speaking with no words at all."""
-        since = [u.begun for u in self._utterances.values() if not u.words]
-        return round((now.mono - min(since)) * 1000) if since else 0
+        paused = self.call.paused
+        return 0 if paused else unheard_ms(self._utterances.values(), now)
 
     def _track_pulse(self, speaker: Speaker, now: Moment) -> TrackPulse:
-        track = self._tracks[speaker]
-        age = _age(self._arrived.get(speaker), now)
-        return TrackPulse(
-            frames=track.frames,
-            age_ms=age,
-            level=round(track.level, 2) if age is not None and age < 200 else 0.0,
-            speaking=track.turns.speaking,
-        )
+        return self._tracks[speaker].pulse(_age(self._arrived.get(speaker), now))
 
     def _say(self, events: Sequence[Event]) -> None:
         for event in events:

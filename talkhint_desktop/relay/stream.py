@@ -42,11 +42,15 @@ class Stream:
         if self.bad == 1:
             log.warning("stream %s: bad frame: %s", self.stream_sid, reason)
 
+    def catch_up(self) -> None:
+        """Hand on what still waits for a frame before it."""
+        for message in self.sequencer.finished():
+            self._frame(message)
+
     def stopped(self, *, by_twilio: bool) -> None:
         if not self._open:
             return
-        for message in self.sequencer.finished():
-            self._frame(message)
+        self.catch_up()
         self._open = False
         self._stopped(self, by_twilio)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from talkhint_desktop.core.events import Speaker
+from talkhint_desktop.core.signal_path import TrackPulse
 from talkhint_desktop.core.turns import Turn, TurnDetector, TurnStarted
 from talkhint_desktop.relay.speech.voice import WINDOW_MS, VoiceDetector
 from talkhint_desktop.relay.wire.mulaw import SILENCE, decode
@@ -15,8 +16,11 @@ BYTES_PER_MS = 8
 # Holes up to this are filled with silence so that the clock stays true;
 # a longer one is a gap that the reader should see.
 FILL_MS = 1_000
+# Why nothing was heard, as shown in the transcript.
+NO_AUDIO, PAUSED = "no audio arrived", "paused"
 # Enough for the pre-roll, the windows to start, and the detector's delay.
 _KEPT_MS = 800
+_LEVEL_MS = 200  # older than that, a level says nothing
 # A telephone's quiet and loud, in dB below full scale.
 _QUIET_DB, _LOUD_DB = -55.0, -12.0
 
@@ -45,10 +49,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """No audio came between these milliseconds of the stream."""
+    """Nothing was heard between these milliseconds of the stream."""
 
     start_ms: int
     end_ms: int
+    cause: str = NO_AUDIO
 
 
 Happening = Begun | GoesOn | Finished | Missing
@@ -56,7 +61,10 @@ Happening = Begun | GoesOn | Finished | Missing
 
 @dataclass(slots=True)
 class Track:
-    """Takes frames in Twilio's order and time; returns what they amount to."""
+    """Takes frames in Twilio's order and time; returns what they amount to.
+
+    While it is paused it keeps the time and the level, and nothing else.
+    """
 
     speaker: Speaker
     new_detector: Callable[[], VoiceDetector]
@@ -70,12 +78,16 @@ class Track:
     _window_ms: int = 0  # where the next voice window begins
     _kept: bytes = b""
     _count: int = 0
+    _paused_ms: int | None = None  # where a pause began
 
     def arrived(self, audio: bytes, timestamp_ms: int) -> list[Happening]:
         """Take the mu-law `audio` that begins at Twilio's `timestamp_ms`."""
         self.frames += 1
         self.level = max(level(audio), self.level * 0.8)
         length = len(audio) // BYTES_PER_MS
+        if self._paused_ms is not None:
+            self.position_ms = max(self.position_ms, timestamp_ms + length)
+            return []
         if self._detector is None:
             self._restart(timestamp_ms)
         hole = timestamp_ms - self.position_ms
@@ -91,10 +103,39 @@ class Track:
     def other_side_started(self) -> None:
         self.turns.other_side_started()
 
+    def pulse(self, age_ms: int | None) -> TrackPulse:
+        """Return this side's figures, the newest frame being `age_ms` old."""
+        fresh = age_ms is not None and age_ms < _LEVEL_MS
+        return TrackPulse(
+            frames=self.frames,
+            age_ms=age_ms,
+            level=round(self.level, 2) if fresh else 0.0,
+            speaking=self.turns.speaking,
+        )
+
+    def paused(self) -> list[Happening]:
+        """Hear nothing from here on: the turn that was open is over."""
+        if self._paused_ms is not None:
+            return []
+        self._paused_ms = self.position_ms
+        return self._turned(self.turns.stream_ended())
+
+    def went_on(self) -> list[Happening]:
+        """Hear again; the pause is a gap as long as Twilio's clock says."""
+        start_ms, self._paused_ms = self._paused_ms, None
+        if start_ms is None or start_ms == self.position_ms:
+            return []
+        self._restart(self.position_ms)
+        return [Missing(start_ms, self.position_ms, PAUSED)]
+
     def ended(self) -> list[Happening]:
         """The stream is over: close the turn that was open."""
         self.level = 0.0
         return self._turned(self.turns.stream_ended())
+
+    def over(self) -> list[Happening]:
+        """The call is over, and with it a pause."""
+        return [*self.ended(), *self.went_on()]
 
     def _restart(self, at_ms: int) -> None:
         self._detector = self.new_detector()

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import CallEvent
+from talkhint_desktop.core.events import CallEvent, Correction
 from talkhint_desktop.store.opening import (
     closed_cleanly,
     damage_sentence,
@@ -103,7 +103,7 @@ class Book:
         return True
 
     def _note_live(self, batch: Sequence[Item]) -> bool:
-        """Note which calls go on; return whether one ended or was deleted."""
+        """Note which calls go on; return whether words are to go for good."""
         ended = False
         for item in batch:
             match item.what:
@@ -113,7 +113,7 @@ class Book:
                         self._live.pop(sid, None)
                     else:
                         self._live[sid] = call
-                case Deletion():
+                case Deletion() | Correction(masked=True):
                     ended = True
         return ended
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, get_args
 
-from talkhint_desktop.core.events import CallEvent, Gap, Hint, Segment
+from talkhint_desktop.core.events import CallEvent, Cost, Gap, Hint, Segment
 from talkhint_desktop.store.plain import plain_json, plain_line
 from talkhint_desktop.store.record import CallRecord
 
@@ -42,7 +42,7 @@ def _json(record: CallRecord) -> str:
 
 
 def _txt(record: CallRecord) -> str:
-    lines = [_title(record.call), *_facts(record.call), ""]
+    lines = [_title(record.call), *_facts(record), ""]
     for entry in _in_order(record):
         match entry:
             case Segment(start_ms=start, speaker=speaker, text=text):
@@ -62,7 +62,7 @@ def _txt(record: CallRecord) -> str:
 
 def _md(record: CallRecord) -> str:
     lines = [f"# {_escaped(_title(record.call))}", ""]
-    lines += [f"- {_escaped(fact)}" for fact in _facts(record.call)]
+    lines += [f"- {_escaped(fact)}" for fact in _facts(record)]
     if record.summary:
         lines += ["", "## Summary", "", _escaped(record.summary.text)]
         if record.summary.todo:
@@ -87,7 +87,7 @@ def _srt(record: CallRecord) -> str:
         f"{number}\n{_srt_time(said.start_ms)} --> "
         f"{_srt_time(max(said.end_ms, said.start_ms + 1))}\n"
         f"{_NAMES[said.speaker]}: {_srt_text(said.text)}\n"
-        for number, said in enumerate(record.segments, start=1)
+        for number, said in enumerate(record.spoken(), start=1)
     ]
     return "\n".join(blocks)
 
@@ -117,7 +117,7 @@ _WRITERS: dict[Format, Callable[[CallRecord], str]] = {
 
 
 def _in_order(record: CallRecord) -> list[Segment | Gap]:
-    entries: list[Segment | Gap] = [*record.segments, *record.gaps]
+    entries: list[Segment | Gap] = [*record.spoken(), *record.gaps]
     return sorted(entries, key=lambda entry: entry.start_ms)
 
 
@@ -127,7 +127,15 @@ def _title(call: CallEvent) -> str:
     return f"Call {way} {plain_line(other) or 'an unknown number'}"
 
 
-def _facts(call: CallEvent) -> Iterator[str]:
+def cost_line(cost: Cost) -> str:
+    """Return what a call cost, as far as prices are known."""
+    unknown = ", ".join(map(plain_line, cost.unpriced))
+    rest = f"; unknown price: {unknown}" if unknown else ""
+    return f"${cost.call:.4f} by OpenAI's prices of {plain_line(cost.prices_of)}{rest}"
+
+
+def _facts(record: CallRecord) -> Iterator[str]:
+    call = record.call
     yield f"Started: {_utc(call.started_at)}"
     if call.ended_at:
         yield f"Ended: {_utc(call.ended_at)}"
@@ -136,6 +144,8 @@ def _facts(call: CallEvent) -> Iterator[str]:
     state = call.state.value + (f" ({plain_line(call.reason)})" if call.reason else "")
     yield f"State: {state}"
     yield f"Call: {plain_line(call.call_sid)}"
+    if record.cost:
+        yield f"Cost: {cost_line(record.cost)}"
 
 
 def _utc(at: str) -> str:

@@ -12,6 +12,7 @@ UNDO_FILE = "number-undo.json"
 PENDING_FILE = "calls-to-look-into.json"
 LOCK_FILE = "relay.lock"
 USAGE_FILE = "tunnel-use.json"
+COSTS_FILE = "costs.json"
 
 
 def data_dir(chosen: str | None = None) -> Path:
@@ -55,6 +56,14 @@ def undo_file(folder: Path) -> Path:
 
 def usage_file(folder: Path) -> Path:
     return folder / USAGE_FILE
+
+
+def costs_file(folder: Path) -> Path:
+    return folder / COSTS_FILE
+
+
+def prices_file() -> Path:
+    return resources_dir() / "prices.json"
 
 
 def resources_dir() -> Path:

@@ -5,12 +5,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     CallEvent,
+    Correction,
+    Cost,
+    Event,
     Gap,
     Hint,
+    HintUse,
     Segment,
     StreamEvent,
     Summary,
@@ -45,10 +50,14 @@ _HOLDS = """
     id IN (SELECT told.call FROM words JOIN told ON told.id = words.rowid
            WHERE words MATCH ?)
 """
+# Corrected words stand where the heard ones do.
 _LINES = """
-    SELECT told.call, told.kind, json_extract(told.line, '$.start_ms'),
+    SELECT told.call, replace(told.kind, 'correction', 'segment'),
+           json_extract(ifnull(said.line, told.line), '$.start_ms'),
            snippet(words, 0, char(2), char(3), '…', 16)
     FROM words JOIN told ON told.id = words.rowid
+    LEFT JOIN told AS said ON told.kind = 'correction' AND said.kind = 'segment'
+        AND said.call = told.call AND said.name = told.name
     WHERE words MATCH ? ORDER BY rank, told.id
 """
 
@@ -183,26 +192,29 @@ def _row(row: sqlite3.Row) -> CallRow:
 
 def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
     record = CallRecord(row.short_id, row.call)
+    lists: dict[type[Event], list[Any]] = {
+        Gap: record.gaps,
+        Hint: record.hints,
+        HintUse: record.hint_uses,
+        Correction: record.corrections,
+        Trouble: record.troubles,
+        StreamEvent: record.streams,
+    }
     summary: Summary | None = None
+    cost: Cost | None = None
     for line in lines:
         match from_line(line):
-            case Segment(final=True) as said:
-                record.segments.append(said)
-            case Segment() as unfinished:
-                record.partials.append(unfinished)
-            case Gap() as gap:
-                record.gaps.append(gap)
-            case Hint() as hint:
-                record.hints.append(hint)
-            case Trouble() as trouble:
-                record.troubles.append(trouble)
-            case StreamEvent() as stream:
-                record.streams.append(stream)
+            case Segment() as said:
+                (record.segments if said.final else record.partials).append(said)
             case Summary() as last:
                 summary = last
+            case Cost() as newest:
+                cost = newest
+            case other:
+                lists[type(other)].append(other)
     record.segments.sort(key=lambda segment: segment.start_ms)
     record.partials.sort(key=lambda segment: segment.start_ms)
-    return replace(record, summary=summary)
+    return replace(record, summary=summary, cost=cost)
 
 
 def _unreadable(error: sqlite3.Error) -> TalkHintError:

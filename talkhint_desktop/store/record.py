@@ -3,10 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from talkhint_desktop.core.events import (
     CallEvent,
+    Correction,
+    Cost,
     Gap,
     Hint,
+    HintUse,
     Segment,
     StreamEvent,
     Summary,
@@ -51,7 +56,8 @@ class CallRecord:
     """Everything kept of one call. Segments are finals, in order of speech.
 
     `partials` are words whose end was lost with the app; they never count as
-    said, and are never exported.
+    said, and are never exported. `segments` are as heard; `spoken` has the
+    words that the agent set right.
     """
 
     short_id: str
@@ -63,6 +69,17 @@ class CallRecord:
     troubles: list[Trouble] = field(default_factory=list)
     streams: list[StreamEvent] = field(default_factory=list)
     summary: Summary | None = None
+    corrections: list[Correction] = field(default_factory=list)
+    hint_uses: list[HintUse] = field(default_factory=list)
+    cost: Cost | None = None
+
+    def spoken(self) -> list[Segment]:
+        """Return the finals with the corrected words in the place of the heard."""
+        right = {one.utterance: one.text for one in self.corrections}
+        return [
+            msgspec.structs.replace(said, text=right.get(said.utterance, said.text))
+            for said in self.segments
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """Return the record in the shape of `history export --format json`."""
@@ -73,4 +90,7 @@ class CallRecord:
             "hints": [to_json(hint) for hint in self.hints],
             "troubles": [to_json(trouble) for trouble in self.troubles],
             "summary": to_json(self.summary) if self.summary else None,
+            "corrections": [to_json(one) for one in self.corrections],
+            "hint_uses": [to_json(one) for one in self.hint_uses],
+            "cost": to_json(self.cost) if self.cost else None,
         }

@@ -86,6 +86,8 @@ def write(db: sqlite3.Connection, told: Event) -> None:
             _take_back(db, event)
         case Segment() | Hint() | Summary() | Gap() | StreamEvent():
             _keep(db, _call_id(db, event.call_sid, event.at), event)
+        case Correction(masked=True):
+            _mask(db, event)
         case HintUse() | Correction() | Cost():
             _keep(db, _call_id(db, event.call_sid, event.at), event)
         case Trouble(call_sid=str() as sid):
@@ -224,6 +226,31 @@ def _take_back(db: sqlite3.Connection, event: Segment) -> None:
     ).fetchone()
     if row:
         db.execute("DELETE FROM words WHERE rowid = ?", row)
+
+
+def _mask(db: sqlite3.Connection, event: Correction) -> None:
+    """Put masked words in the place of a final's: nothing keeps what it held."""
+    call = _call_id(db, event.call_sid, event.at)
+    row = db.execute(
+        "SELECT id, line FROM told WHERE call = ? AND kind = 'segment' AND name = ?",
+        (call, event.utterance),
+    ).fetchone()
+    corrected = db.execute(
+        "DELETE FROM told WHERE call = ? AND kind = 'correction' AND name = ? "
+        "RETURNING id",
+        (call, event.utterance),
+    ).fetchall()
+    for (told,) in corrected:
+        db.execute("DELETE FROM words WHERE rowid = ?", (told,))
+    if row:
+        told, line = row
+        said = from_line(line)
+        assert isinstance(said, Segment)
+        shown = msgspec.structs.replace(said, text=event.text)
+        db.execute("UPDATE told SET line = ? WHERE id = ?", (to_line(shown), told))
+        _index(db, told, event.text)
+    # What was replaced is only marked in the index; merging it all drops it.
+    db.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def _index(db: sqlite3.Connection, told: int, body: str) -> None:

@@ -17,6 +17,7 @@ NAMES = [
     "password store",
     "Twilio",
     "agent's phone",
+    "notice",
     "OpenAI",
     "tunnel",
     "recogniser",

@@ -35,9 +35,9 @@ FIELDS = {
     "trouble": "call_sid code message remedy cleared",
     "summary": "call_sid text todo state source",
     "hint-use": "call_sid hint fate",
-    "correction": "call_sid utterance text",
+    "correction": "call_sid utterance text masked",
     "pause": "paused until",
-    "cost": "call_sid call day month prices_of",
+    "cost": "call_sid call day month prices_of unpriced",
 }
 STATES = {
     ("relay", "state"): "starting listening failed stopped",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talkhint_desktop.core.events import (
     CallState,
+    Correction,
     Event,
     Hint,
     HintState,
@@ -20,7 +22,7 @@ from talkhint_desktop.core.events import (
     Trouble,
 )
 from talkhint_desktop.core.present import Present
-from tests.core.builders import gap, moment, partial, segment, step
+from tests.core.builders import SID, gap, moment, partial, segment, step
 
 SIDS = ["CA-1", "CA-2", "CA-3"]
 AT = moment().stamp
@@ -302,3 +304,15 @@ def test_the_window_shows_the_same_whenever_it_attaches(
     assert late.troubles == early.troubles
     assert late.shown == early.shown
     assert {c.sid: c for c in late.live} == {c.sid: c for c in early.live}
+
+
+def test_masked_words_take_the_place_of_what_was_heard() -> None:
+    ring = step(CallState.RINGING)
+    by_hand = Correction(
+        at=AT, call_sid=SID, utterance="caller-1", text="card 4242 4242"
+    )
+    masked = msgspec.structs.replace(by_hand, text="card ••••", masked=True)
+
+    shown = _shown(ring, segment("cart 4242 4242"), by_hand, masked)
+
+    assert shown == [ring, segment("card ••••")]

@@ -207,3 +207,138 @@ def test_masking_never_fails_and_leaves_wordless_text_alone(text: str) -> None:
 )
 def test_a_hesitation_or_a_slash_does_not_hide_a_card_number(said: str) -> None:
     assert mask(said) in {"•••• 1111", "•••• 0004"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # what announces a security code
+        ("The security code is 123.", "The security code is ••••."),
+        ("CVV 123", "CVV ••••"),
+        ("my CVC is one two three", "my CVC is ••••"),
+        (
+            "the three digits on the back are 7 3 7",
+            "the three digits on the back are ••••",
+        ),
+        ("код безопасности семь три семь", "код безопасности ••••"),
+        ("код на обороте 737", "код на обороте ••••"),
+        ("три цифры на обратной стороне: 737", "три цифры на обратной стороне: ••••"),
+        ("seven three seven is the security code", "•••• is the security code"),
+        ("737 — это код безопасности", "•••• — это код безопасности"),
+        (f"{VISA}, 12/27, code 737", "•••• 1111, 12/27, code ••••"),
+        # one-time codes
+        ("The code is 482913.", "The code is ••••."),
+        ("your verification code: 48 29 13", "your verification code: ••••"),
+        ("PIN is four eight two nine", "PIN is ••••"),
+        ("код 4829", "код ••••"),
+        ("Код подтверждения четыре восемь два девять", "Код подтверждения ••••"),
+        ("пин-код сорок восемь двадцать девять", "пин-код ••••"),
+        ("код из смс 482 913, спасибо", "код из смс ••••, спасибо"),
+        # passwords
+        ("My password is hunter2.", "My password is ••••."),
+        ("password is purple horse battery", "password is ••••"),
+        ("password: Tr0ub4dor, thanks", "password: ••••, thanks"),
+        ("the password hunter2 does it", "the password •••• does it"),
+        ("пароль qwerty123", "пароль ••••"),
+        ("Пароль: солнышко", "Пароль: ••••"),
+        ("пароль это большая кошка", "пароль это ••••"),
+        # people
+        ("It's 123-45-6789, yes", "It's ••••, yes"),
+        (
+            "my social security number is 123 45 6789",
+            "my social security number is ••••",
+        ),
+        ("снилс 112-233-445 95", "снилс ••••"),
+        ("passport number AB123456", "passport number ••••"),
+        ("Passport is 4510 123456", "Passport is ••••"),
+        ("паспорт 45 10 123456", "паспорт ••••"),
+        ("серия и номер паспорта 4510 123456", "серия и номер паспорта ••••"),
+        # accounts, and cards read out in parts or misheard
+        ("IBAN DE89 3704 0044 0532 0130 00 please", "IBAN •••• 3000 please"),
+        ("GB82WEST12345698765432", "•••• 5432"),
+        ("my card number is 4242 4242", "my card number is ••••"),
+        ("номер карты 4242 4242 4242", "номер карты ••••"),
+    ],
+)
+def test_a_secret_is_known_by_the_words_before_it(text: str, shown: str) -> None:
+    assert mask(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the postal code is 94103",
+        "order 123. What is the security code?",
+        "код 495, телефон 123 45 67",
+        "ZIP code 94103",
+        "area code 415",
+        "product code 12345",
+        "promo code 2026",
+        "error code 4040",
+        "код товара 12345",
+        "код города 4953",
+        "промокод 2026",
+        "the code of conduct from 2019",
+        "the code is 5000 dollars",
+        "код стоит 5000 рублей",
+        "dress code 1980s",
+        "call code 4155550132",
+        "I forgot my password",
+        "the password is wrong",
+        "password is not working, order 48291375",
+        "пароль не подходит",
+        "забыл пароль от почты",
+        "loyalty card number 12345678",
+        "the card ending in 4242",
+        "My order number is 48291375.",
+        "номер заказа 48291375",
+        "the price is 1999 dollars",
+        "since 2019, in 2026",
+        "passport control at 14 30",
+        "паспорт и 2 фотографии",
+        "+1 415-555-0132",
+        "8-800-555-35-35, 8 (495) 123-45-67",
+        "invoice 123-456-7890",
+        "DE89 3704 0044 0532 0130 01",
+        "twenty five seats at forty two dollars",
+        "двести сорок два рубля",
+        "social media, 12345 followers",
+    ],
+)
+def test_near_misses_of_secrets_stay_readable(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forty two " * 8,
+        "forty-two " * 8,
+        "четыре два " * 8,
+        "сорок два " * 8,
+        "четыре тысячи двести сорок два, " * 4,
+        "four two " * 8,
+    ],
+)
+def test_numbers_that_are_named_in_tens_and_hundreds_are_digits(text: str) -> None:
+    masked = mask(text)
+
+    assert is_card_number("42" * 8)
+    assert masked.rstrip(" ,") == "•••• 4242"
+
+
+VOCABULARY = (
+    "code код password пароль is это : , . passport паспорт card number номер карты "
+    "cvv security the my 4242 12 737 DE89 A B one сорок два тысячи double - dollars "
+    "social order хорошо •••• \u00a0 o'clock 4° ² ١٢"
+)
+SAID = st.sampled_from(VOCABULARY.split(" "))
+
+
+@given(words=st.lists(SAID, max_size=14))
+def test_masking_takes_whatever_is_said_and_adds_no_digits(words: list[str]) -> None:
+    said = " ".join(words)
+
+    masked = mask(said)
+
+    assert len(_figures(masked)) <= max(len(_figures(said)), 4)

@@ -163,6 +163,9 @@ def test_a_wrong_variable_is_named_with_what_it_may_be(
         ("daily_limit", "5", "the setting daily_limit must be a number"),
         ("hint_cooldown", 601, "the setting hint_cooldown must be a number from 0"),
         ("pause_seconds", 5, "the setting pause_seconds must be a whole"),
+        ("notice", "a" * 501, "the setting notice has 501 letters"),
+        ("notice", "a\u202eb", "the setting notice holds signs"),
+        ("keywords", ["a<b"], "A keyword is one line"),
         ("keywords", "Acme", "the setting keywords must be a list of texts"),
         ("call_languages", [1], "the setting call_languages must be a list"),
         ("automatic_hints", "no", "the setting automatic_hints must be true or"),
@@ -297,3 +300,7 @@ def test_what_a_variable_holds_is_named_by_it() -> None:
 def test_what_the_window_keeps_is_checked_too(name: str, value: object) -> None:
     with pytest.raises(UsageError, match=f"the setting {name}"):
         read({}, {name: value}, {})
+
+
+def test_a_notice_is_one_line() -> None:
+    assert read({}, {"notice": " One.\n  Two. "}, {}).notice == "One. Two."

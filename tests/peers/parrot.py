@@ -25,16 +25,20 @@ class Parrot:
         self._sides: dict[str, Speaker] = {}
         self.bytes: dict[str, int] = {}
         self.closed = False
+        self.mute = False  # hears, and never says a word
 
     def begin(self, utterance: str, speaker: Speaker) -> None:
         self._sides[utterance] = speaker
         self.bytes[utterance] = 0
-        self._heard(Words(utterance, "...", final=False))
+        if not self.mute:
+            self._heard(Words(utterance, "...", final=False))
 
     def audio(self, utterance: str, mulaw: bytes) -> None:
         self.bytes[utterance] += len(mulaw)
 
     def end(self, utterance: str) -> None:
+        if self.mute:
+            return
         said = next(self._lines.get(self._sides[utterance], iter(())), None)
         text = said if said is not None else f"{self.bytes[utterance] // 8} ms"
         self._heard(Words(utterance, text, final=True))

@@ -3,11 +3,19 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import msgspec
 import pytest
 
-from talkhint_desktop.core.events import Gap, Speaker, to_json
+from talkhint_desktop.core.events import (
+    Correction,
+    Cost,
+    Gap,
+    HintUse,
+    Speaker,
+    to_json,
+)
 from talkhint_desktop.store.export import FORMATS, Format, export
 from talkhint_desktop.store.record import CallRecord
 from tests.peers.told_calls import SID, ended, final, hint, partial, summary
@@ -50,7 +58,60 @@ def test_json_is_the_contract_word_for_word() -> None:
         "hints": [to_json(hint("Offer"))],
         "troubles": [],
         "summary": to_json(summary("Fine")),
+        "corrections": [],
+        "hint_uses": [],
+        "cost": None,
     }
+
+
+def _corrected(text: str, utterance: str = "u0") -> Correction:
+    return Correction(
+        at="2026-11-22T09:00:09.000Z", call_sid=SID, utterance=utterance, text=text
+    )
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "json"])
+def test_a_document_has_the_words_that_the_agent_set_right(form: Format) -> None:
+    record = _record("order from acne", "thank you")
+    record.corrections.append(_corrected("order from Acme"))
+
+    text = export(record, form)
+
+    assert "order from Acme" in text
+    assert "acne" not in text
+    assert "thank you" in text
+
+
+def test_json_keeps_the_heard_words_beside_the_right_ones() -> None:
+    record = _record("order from acne")
+    record.corrections.append(_corrected("order from Acme"))
+    use = HintUse(at="2026-11-22T09:00:09.000Z", call_sid=SID, hint="h1", fate="up")
+    record.hint_uses.append(use)
+
+    told = json.loads(export(record, "json"))
+
+    assert told["segments"][0]["text"] == "order from acne"
+    assert told["corrections"] == [to_json(record.corrections[0])]
+    assert told["hint_uses"] == [to_json(use)]
+
+
+@pytest.mark.parametrize("form", ["md", "txt"])
+def test_a_document_says_what_the_call_cost_and_what_is_unknown(form: Format) -> None:
+    cost = Cost(
+        at="2026-11-22T09:00:09.000Z",
+        call_sid=SID,
+        call=0.0345,
+        day=0.1,
+        month=2.0,
+        prices_of="2026-11-22",
+        unpriced=["llama"],
+    )
+    record = replace(_record(), cost=cost)
+
+    text = export(record, form).replace("\\", "")
+
+    assert "Cost: $0.0345 by OpenAI's prices of 2026-11-22" in text
+    assert "unknown price: llama" in text
 
 
 @pytest.mark.parametrize("form", FORMATS)

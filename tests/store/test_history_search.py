@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from talkhint_desktop.core.events import Speaker
+from talkhint_desktop.core.events import Correction, Speaker
 from talkhint_desktop.store.history import History
 from talkhint_desktop.store.reader import Reader
 from tests.peers.told_calls import OTHER, SID, call, ended, final, hint, summary
@@ -164,3 +164,18 @@ def test_words_that_were_taken_back_are_not_found(tmp_path: Path) -> None:
         assert _sids(history.reader, "kilimanjaro") == []
         assert _sids(history.reader, "zanzibar") == []
         assert _sids(history.reader, "lisbon") == [SID]
+
+
+def test_corrected_words_are_found_where_they_were_said(tmp_path: Path) -> None:
+    with History.open(tmp_path / "history.sqlite3") as history:
+        history.told(call())
+        history.told(final("order from acne", start_ms=4000))
+        right = "order from Acme"
+        at = "2026-11-22T09:00:09.000Z"
+        history.told(Correction(at=at, call_sid=SID, utterance="u1", text=right))
+        history.flush()
+
+        (found,) = history.reader.search("acme")
+
+    assert (found.kind, found.start_ms) == ("segment", 4000)
+    assert [piece.text for piece in found.pieces if piece.hit] == ["Acme"]

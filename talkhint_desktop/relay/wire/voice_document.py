@@ -2,6 +2,7 @@
 
 from twilio.twiml.voice_response import Dial, VoiceResponse
 
+from talkhint_desktop.core.notice import language_of
 from talkhint_desktop.core.settings import Language
 from talkhint_desktop.relay.wire.webhook import DialResult
 
@@ -44,7 +45,7 @@ def inbound_document(  # noqa: PLR0913 - each is one word of the document
     spoken = Language(language)
     document = VoiceResponse()
     # The caller hears the notice before the first frame leaves Twilio.
-    _say(document, notice, spoken)
+    _say(document, notice, Language(language_of(notice, spoken)))
     stream = document.start().stream(
         url=stream_url,
         name=stream_name,

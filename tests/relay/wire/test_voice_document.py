@@ -1,17 +1,19 @@
 """The TwiML that we answer: streams first, rings next, and nothing slips in."""
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talkhint_desktop.core.notice import SUGGESTED
 from talkhint_desktop.relay.wire.voice_document import (
     after_dial_document,
     inbound_document,
 )
 from talkhint_desktop.relay.wire.webhook import DialResult
+from tests.core.webhook.rows import flow
 
 ORIGIN = "https://calls.example.com"
 
@@ -103,6 +105,41 @@ def test_without_an_agent_the_caller_is_told_and_the_stream_stays(
     assert said.text.count(".") == 1
     assert said.attrib["language"][:2] == language
     assert said.attrib.get("voice") == voice
+
+
+@pytest.mark.parametrize(
+    ("notice", "language", "spoken"),
+    [
+        (SUGGESTED["en"], "en", "en-US"),
+        (SUGGESTED["ru"], "ru", "ru-RU"),
+        (SUGGESTED["ru"], "en", "ru-RU"),
+        (SUGGESTED["en"], "ru", "en-US"),
+        ("1 2 3", "ru", "ru-RU"),
+    ],
+)
+def test_the_notice_is_read_by_a_voice_that_knows_its_language(
+    notice: str, language: str, spoken: str
+) -> None:
+    said = _one(_inbound(notice=notice, language=language), "Say")
+
+    assert said.attrib["language"] == spoken
+    assert ("voice" in said.attrib) == (spoken == "ru-RU")
+
+
+@pytest.mark.parametrize("notice", ["", *SUGGESTED.values()])
+def test_a_recording_is_warned_of_only_where_our_document_gives_no_notice(
+    notice: str,
+) -> None:
+    root = _inbound(notice=notice)
+    inside = "".join(tostring(one, "unicode") for one in root)
+
+    ours = {found.code for found in flow(inside)}
+    recorded = {
+        found.code for found in flow(inside.replace("<Dial", '<Dial record="true"'))
+    }
+
+    assert "record-without-notice" not in ours
+    assert ("record-without-notice" in recorded) == (not notice)
 
 
 @given(st.text())

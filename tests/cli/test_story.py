@@ -1,0 +1,19 @@
+"""What a person reads in a terminal while TalkHint runs."""
+
+import io
+import re
+
+from talkhint_desktop.cli.story import Story
+from talkhint_desktop.core.events import Pause
+
+
+def test_a_pause_says_when_listening_goes_on() -> None:
+    out = io.StringIO()
+    story = Story(out)
+
+    story.told(Pause(at="x", paused=True, until="2026-11-25T10:00:05.000Z"))
+    story.told(Pause(at="x", paused=False))
+
+    paused, went_on = out.getvalue().splitlines()
+    assert re.fullmatch(r"Paused. Listening goes on by itself at \d\d:\d\d:05.", paused)
+    assert went_on == "Listening goes on."
