@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -17,7 +16,7 @@ from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.settings import HintsFrom, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.speech.ahead import build_ahead
-from talkhint_desktop.store.knowledge import Knowledge
+from talkhint_desktop.store.knowledge import indexed
 from talkhint_desktop.store.places import resources_dir
 from talkhint_desktop.store.playbook_watch import PlaybookWatch
 from talkhint_desktop.store.playbooks import PlaybookFolder
@@ -39,7 +38,7 @@ class Shelf:
 
     def read_sample(self) -> None:
         folder = resources_dir() / "playbooks"
-        self._sample = _indexed(read_playbook(PlaybookFolder(folder).read()))
+        self._sample = indexed(read_playbook(PlaybookFolder(folder).read()))
 
     def playbook_for(self, line: Line) -> Playbook:
         if self._settings.hints is HintsFrom.OFF:
@@ -60,8 +59,7 @@ class Shelf:
         if not folder or self._settings.hints is HintsFrom.OFF:
             return None
 
-        async def read_anew(read: Playbook) -> None:
-            playbook = await asyncio.to_thread(_indexed, read)
+        async def read_anew(playbook: Playbook) -> None:
             self._own = playbook
             changed(playbook)
             try:
@@ -77,7 +75,3 @@ class Shelf:
         source = PlaybookFolder(Path(folder).expanduser())
         watch = PlaybookWatch(source, read_anew, troubled)
         return tasks.create_task(watch.run(), name="playbook")
-
-
-def _indexed(playbook: Playbook) -> Playbook:
-    return replace(playbook, find=Knowledge(playbook.passages).find)
