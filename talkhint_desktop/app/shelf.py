@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.settings import HintsFrom, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.speech.ahead import build_ahead
-from talkhint_desktop.store.knowledge import Knowledge
+from talkhint_desktop.store.knowledge import indexed
 from talkhint_desktop.store.places import resources_dir
 from talkhint_desktop.store.playbook_watch import PlaybookWatch
 from talkhint_desktop.store.playbooks import PlaybookFolder
@@ -42,7 +41,7 @@ class Shelf:
 
     def read_sample(self) -> None:
         folder = resources_dir() / "playbooks"
-        self._sample = _indexed(read_playbook(PlaybookFolder(folder).read()))
+        self._sample = indexed(read_playbook(PlaybookFolder(folder).read()))
 
     def playbook_for(self, line: Line) -> Playbook:
         if self._choices.now.hints is HintsFrom.OFF:
@@ -72,8 +71,7 @@ class Shelf:
     def _watch_of(
         self, folder: str, clock: Clock, changed: Callable[[Playbook], None]
     ) -> PlaybookWatch:
-        async def read_anew(read: Playbook) -> None:
-            playbook = await asyncio.to_thread(_indexed, read)
+        async def read_anew(playbook: Playbook) -> None:
             self._take(playbook, changed)
             try:
                 await build_ahead(playbook.lines(), self._cache)
@@ -105,7 +103,3 @@ class Shelf:
 def _folder_in(settings: Settings) -> str:
     """Return where the user's playbook is, empty where none is wanted."""
     return "" if settings.hints is HintsFrom.OFF else settings.playbook_dir
-
-
-def _indexed(playbook: Playbook) -> Playbook:
-    return replace(playbook, find=Knowledge(playbook.passages).find)

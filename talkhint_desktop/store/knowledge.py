@@ -6,8 +6,10 @@ import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from talkhint_desktop.core.passages import Found, Passage
+from talkhint_desktop.core.playbook import Playbook
 from talkhint_desktop.core.stems import is_weak, stems_of
 
 # What a word counts: where a trigger or heading was asked for whole, or in part;
@@ -117,6 +119,11 @@ class Knowledge:
             score *= _OTHER_LANGUAGE
         telling = frozenset(word for word in named if not is_weak(word))
         return Found(self._passages[row], score, telling)
+
+
+def indexed(playbook: Playbook) -> Playbook:
+    """Return `playbook` so that its passages can be found."""
+    return replace(playbook, find=Knowledge(playbook.passages).find)
 
 
 def _any_of(words: Sequence[str]) -> str:

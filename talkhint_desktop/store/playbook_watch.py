@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.playbook import Playbook, read
+from talkhint_desktop.store.knowledge import indexed
 from talkhint_desktop.store.playbooks import PlaybookFolder
 
 log = logging.getLogger(__name__)
@@ -41,12 +42,11 @@ class PlaybookWatch:
 
     async def _read(self) -> None:
         try:
-            files = await asyncio.to_thread(self._folder.read)
+            playbook = await asyncio.to_thread(self._playbook)
         except TalkHintError as error:
             log.warning("playbook: %s", error)
             self._now(str(error))
             return
-        playbook = read(files, self._folder.unread)
         for problem in playbook.problems:
             log.warning("playbook: %s", problem)
         self._now(
@@ -55,6 +55,10 @@ class PlaybookWatch:
             else ""
         )
         await self._changed(playbook)
+
+    def _playbook(self) -> Playbook:
+        files = self._folder.read()
+        return indexed(read(files, self._folder.unread))
 
     def _now(self, why: str) -> None:
         if bool(why) != self._wrong:

@@ -1,14 +1,13 @@
 """What a playbook knows is found by what a caller says."""
 
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talkhint_desktop.core.playbook import Playbook, read
-from talkhint_desktop.store.knowledge import Knowledge
+from talkhint_desktop.store.knowledge import Knowledge, indexed
 from talkhint_desktop.store.places import resources_dir
 from talkhint_desktop.store.playbooks import PlaybookFolder
 
@@ -33,10 +32,6 @@ Guided walks start at the lighthouse every Saturday.
 def book() -> Playbook:
     cards = PlaybookFolder(resources_dir() / "playbooks").read()
     return indexed(read([*cards, ("about.md", PROSE)]))
-
-
-def indexed(book: Playbook) -> Playbook:
-    return replace(book, find=Knowledge(book.passages).find)
 
 
 def sources(book: Playbook, text: str, language: str = "en") -> list[str]:

@@ -1,12 +1,10 @@
 """A card answers by its trigger, or because it clearly knows what was asked."""
 
-from dataclasses import replace
-
 import pytest
 
 from talkhint_desktop.core.occasion import Occasion
 from talkhint_desktop.core.playbook import Playbook, read
-from talkhint_desktop.store.knowledge import Knowledge
+from talkhint_desktop.store.knowledge import indexed
 
 SALON = """\
 # Salon
@@ -45,8 +43,7 @@ There is a car park behind the church, two pounds an hour.
 
 @pytest.fixture(scope="module")
 def book() -> Playbook:
-    book = read([("salon.md", SALON)])
-    return replace(book, find=Knowledge(book.passages).find)
+    return indexed(read([("salon.md", SALON)]))
 
 
 def _heading(book: Playbook, said: str) -> str | None:
@@ -107,8 +104,7 @@ def test_two_cards_that_know_as_much_are_both_silent() -> None:
     text = "".join(
         f"## {name}\nTriggers: {name} cleaning\nSay: Yes\n" for name in ("Sofa", "Rug")
     )
-    book = read([("a.md", text)])
-    book = replace(book, find=Knowledge(book.passages).find)
+    book = indexed(read([("a.md", text)]))
 
     assert _heading(book, "do you do cleaning") is None
     assert _heading(book, "can you clean a rug") == "Rug"
@@ -146,8 +142,7 @@ def test_a_model_gets_a_small_playbook_whole_the_best_first(book: Playbook) -> N
 
 def test_a_model_gets_of_a_large_playbook_what_was_found() -> None:
     text = "".join(f"## Room {n}\n{'About the beds. ' * 20}\n" for n in range(30))
-    book = read([("a.md", text + "## Pool\nThe pool is warm.\n")])
-    book = replace(book, find=Knowledge(book.passages).find)
+    book = indexed(read([("a.md", text + "## Pool\nThe pool is warm.\n")]))
 
     passages = book.grounding("is the pool warm", "en", 3)
 

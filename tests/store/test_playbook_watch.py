@@ -95,3 +95,32 @@ async def test_a_pdf_without_text_is_told_and_the_cards_count(
 
     assert headings == ["One"]
     assert "scan.pdf" in wrong
+
+
+async def test_all_kinds_of_files_are_found_by_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cards.md").write_text(CARD.format(heading="Price", trigger="offers"))
+    (tmp_path / "notes.txt").write_text("Delivery\n\nThe van goes out on Tuesday.\n")
+    (tmp_path / "terms.pdf").write_bytes(small_pdf(["Returns within thirty days."]))
+    async with watching(tmp_path, monkeypatch) as listener, asyncio.timeout(5):
+        playbook = await listener.playbooks.get()
+
+    def best(said: str) -> str:
+        return playbook.find(said, "en", 1)[0].passage.source
+
+    assert best("when is the van here") == "notes.txt#Delivery"
+    assert best("what about returns") == "terms.pdf#page 1"
+    assert best("how much is it") == "cards.md#Price"
+
+
+async def test_a_saved_card_answers_though_its_trigger_was_not_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(CARD.format(heading="Price", trigger="price list"))
+    async with watching(tmp_path, monkeypatch) as listener, asyncio.timeout(5):
+        playbook = await listener.playbooks.get()
+
+    card = playbook.answer("what does a lamp cost", "en")
+    assert card is not None
+    assert card.heading == "Price"

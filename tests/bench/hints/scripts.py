@@ -8,7 +8,7 @@ from pathlib import Path
 
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.core.playbook import Playbook, read
-from talkhint_desktop.store.knowledge import Knowledge
+from talkhint_desktop.store.knowledge import indexed
 from talkhint_desktop.store.places import resources_dir
 from talkhint_desktop.store.playbooks import PlaybookFolder
 
@@ -55,7 +55,7 @@ def playbook(name: str) -> Playbook:
     folder = PlaybookFolder(own if own.is_dir() else resources_dir() / "playbooks")
     book = read(folder.read(), folder.unread)
     assert not book.problems, book.problems
-    return replace(book, find=Knowledge(book.passages).find)
+    return indexed(book)
 
 
 def with_texts(script: Script, texts: Sequence[str]) -> Script:
