@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
+from talkhint_desktop.core.call_hints import CallHints
+from talkhint_desktop.core.coaching.answer import Draft
+from talkhint_desktop.core.coaching.request import Coaching, HintRequest
+from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
     Direction,
     Event,
     Gap,
-    Hint,
+    HintFate,
     Segment,
     Speaker,
     StreamEvent,
 )
-from talkhint_desktop.core.hints import HintDesk, HintRules, Offer
+from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import Playbook
 from talkhint_desktop.core.redaction import mask
@@ -55,20 +59,35 @@ class Call:
         playbook: Playbook,
         language: str,
         rules: HintRules | None = None,
+        coaching: Coaching | None = None,
     ) -> None:
         self.sid = sid
         self.party = party
         self.language = language
-        self.playbook = playbook
         self.answered = False
         self.stream_sid: str | None = None
         self.streamed = False  # whether a stream ever came
         self.over = False
         self.stream_ms = 0  # Twilio's clock: the end of the newest audio
         self.transcript = Transcript()
-        self._desk = HintDesk(rules or HintRules())
+        self._hints = CallHints(
+            sid,
+            self.transcript,
+            playbook=playbook,
+            language=language,
+            rules=rules or HintRules(),
+            coaching=coaching,
+            position=lambda: self.stream_ms,
+        )
         self._started_at = ""
-        self._hints = 0
+
+    @property
+    def playbook(self) -> Playbook:
+        return self._hints.playbook
+
+    @playbook.setter
+    def playbook(self, playbook: Playbook) -> None:
+        self._hints.playbook = playbook
 
     def rang(self, now: Moment) -> list[Event]:
         if self._started_at:
@@ -104,7 +123,7 @@ class Call:
     def ended(self, reason: str, now: Moment) -> list[Event]:
         if self.over:
             return []
-        stopped = self.stream_stopped(now)
+        stopped = [*self.stream_stopped(now), *self._hints.call_ended(now)]
         self.over = True
         return [*stopped, self._step(CallState.ENDED, now, reason)]
 
@@ -112,7 +131,7 @@ class Call:
         """TalkHint ends while the phone call goes on."""
         if self.over:
             return []
-        stopped = self.stream_stopped(now)
+        stopped = [*self.stream_stopped(now), *self._hints.call_ended(now)]
         self.over = True
         return [*stopped, self._step(CallState.INTERRUPTED, now, "interrupted")]
 
@@ -127,7 +146,7 @@ class Call:
             return []
         events: list[Event] = [news]
         if news.final and news.speaker is Speaker.CALLER and not self.over:
-            events += self._asked(news, now)
+            events += self._hints.caller_said(news, now)
         return events
 
     def words_lost(self, gap: Gap) -> list[Event]:
@@ -142,49 +161,40 @@ class Call:
         return [*kept, gap]
 
     def agent_started_speaking(self) -> None:
-        self._desk.agent_started()
+        self._hints.agent_started_speaking()
 
     def agent_stopped_speaking(self, now: Moment) -> list[Event]:
-        return self._show(self._desk.agent_stopped(now.mono), now)
+        return [] if self.over else self._hints.agent_stopped_speaking(now)
 
     def looked(self, now: Moment) -> list[Event]:
         """Time went by: a hint that waited may appear."""
-        return self._show(self._desk.looked(now.mono), now)
+        return [] if self.over else self._hints.looked(now)
 
-    def _asked(self, news: Segment, now: Moment) -> list[Event]:
-        found = self.playbook.match(news.text)
-        if not found:
-            return []
-        card = found[0].card
-        offer = Offer(
-            card=card.source,
-            kind=card.kind,
-            headline=card.headline(self.language),
-            facts=card.facts_in(self.language),
-            utterance=news.utterance,
-            utterance_end_ms=news.end_ms,
-        )
-        return self._show(self._desk.offered(offer, now.mono), now)
+    # Hints.
 
-    def _show(self, offer: Offer | None, now: Moment) -> list[Event]:
-        if offer is None or self.over:
-            return []
-        self._hints += 1
-        return [
-            Hint(
-                at=now.stamp,
-                call_sid=self.sid,
-                hint=f"hint-{self._hints}",
-                state="finished",
-                kind=offer.kind,
-                headline=offer.headline,
-                facts=list(offer.facts),
-                source="playbook",
-                card=offer.card,
-                utterance=offer.utterance,
-                after_ms=max(0, self.stream_ms - offer.utterance_end_ms),
-            )
-        ]
+    @property
+    def wish(self) -> HintRequest | None:
+        """What a model should be asked now; it makes any other request stale."""
+        return None if self.over else self._hints.wish
+
+    def hint_asked_for(self, now: Moment) -> list[Event]:
+        """The agent wants a hint now; raises `TalkHintError` where none can be."""
+        if self.over:
+            raise TalkHintError("This call is over.")
+        return self._hints.asked_for(now)
+
+    def hint_grew(self, request: HintRequest, draft: Draft, now: Moment) -> list[Event]:
+        return self._hints.grew(request, draft, now)
+
+    def hint_came(self, request: HintRequest, draft: Draft, now: Moment) -> list[Event]:
+        return self._hints.came(request, draft, now)
+
+    def hint_failed(self, request: HintRequest, now: Moment) -> list[Event]:
+        return self._hints.failed(request, now)
+
+    def hint_used(self, hint: str, fate: HintFate) -> None:
+        """The agent read, kept or rated a hint: it is not replaced any more."""
+        self._hints.used(hint, fate)
 
     def _step(
         self, state: CallState, now: Moment, reason: str | None = None
