@@ -14,15 +14,18 @@ from typing import Any
 import msgspec
 
 from talkhint_desktop.app.care import Care, Command
+from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.coaching import Coaches
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
+from talkhint_desktop.app.wrap_up import WrapUp
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
-from talkhint_desktop.core.settings import Engine, HintsFrom, Settings
+from talkhint_desktop.core.settings import Engine, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.lines import RelayConfig
 from talkhint_desktop.relay.practice.rehearsal import Rehearsal
@@ -83,10 +86,14 @@ class App:
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
+        self._coaches = Coaches(
+            Choices(settings, folder), folder, tell=self.tell, clock=clock
+        )
         self.relay = self._new_relay()
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self._care: Care
+        self._wrap_up: WrapUp
         self._commands: dict[str, Command] = {}
 
     @asynccontextmanager
@@ -114,10 +121,12 @@ class App:
             if self.history.damage:
                 self._history_troubled("history-damaged", cleared=False)
             stack.callback(self._kept.finish)
+            stack.push_async_callback(self._coaches.close)
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
             self._care = self._new_care()
+            self._wrap_up = self._new_wrap_up()
             self._commands = self._known_commands()
             yield self
 
@@ -131,10 +140,12 @@ class App:
             watch = self._shelf.watch(self._tasks, clock, self.relay.playbook_changed)
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
             self._care.start()
+            self.relay.calls.on_settled = self._wrap_up.call_settled
             try:
                 yield
             finally:
                 self._care.stop()
+                self._wrap_up.stop()
                 use.cancel()
                 if watch:
                     watch.cancel()
@@ -161,8 +172,9 @@ class App:
         `part` takes what a long one has found so far.
         """
         carry_out = self._commands.get(name)
-        if carry_out is None and name in self._care.long_commands():
-            carry_out = partial(self._care.long_commands()[name], part)
+        long = {**self._care.long_commands(), **self._wrap_up.long_commands()}
+        if carry_out is None and name in long:
+            carry_out = partial(long[name], part)
         if carry_out is None:
             raise TalkHintError(f"This relay does not know the command {name!r}.")
         try:
@@ -178,6 +190,8 @@ class App:
             "settled": self._settled,
             "usage": self._use.told,
             **Past(self.history).commands(),
+            **self._coaches.commands(self.relay.calls),
+            **self._wrap_up.commands(),
             **self._care.commands(),
         }
 
@@ -203,6 +217,16 @@ class App:
         if code == "history-damaged" and self.history.damage:
             told = msgspec.structs.replace(told, message=self.history.damage)
         self.tell(told)
+
+    def _new_wrap_up(self) -> WrapUp:
+        return WrapUp(
+            self._coaches,
+            self.history.reader,
+            language=self.settings.language,
+            tell=self.tell,
+            clock=clock,
+            tasks=self._tasks,
+        )
 
     # The relay, and those who look after its webhook.
 
@@ -242,6 +266,7 @@ class App:
             open_recogniser=self._open_recogniser,
             playbook_for=self._shelf.playbook_for,
             find_tunnel=self._find_tunnel,
+            plan_for=self._coaches.plan_for,
         )
 
     @asynccontextmanager
@@ -249,7 +274,7 @@ class App:
         self, session: Session, line: Line
     ) -> AsyncIterator[None]:
         """Give the session a recogniser until its call is over."""
-        async with asyncio.TaskGroup() as tasks:
+        async with self._coaches.coach(session, line), asyncio.TaskGroup() as tasks:
             recogniser = BasicRecogniser.start(
                 tasks,
                 lines=self._shelf.playbook_for(line).lines(),
@@ -269,11 +294,6 @@ def _refuse_unbuilt(settings: Settings) -> None:
         raise TalkHintError(
             f"The {settings.engine} recogniser is not in this version yet.",
             remedy="Use --engine basic, or leave TALKHINT_ENGINE out.",
-        )
-    if settings.hints is HintsFrom.OPENAI:
-        raise TalkHintError(
-            "Hints written by a model are not in this version yet.",
-            remedy="Set TALKHINT_HINTS to playbook or off, or leave it out.",
         )
 
 

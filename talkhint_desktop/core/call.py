@@ -68,6 +68,7 @@ class Call:
         self.stream_sid: str | None = None
         self.streamed = False  # whether a stream ever came
         self.over = False
+        self.paused = False  # nothing is heard, and no hint may be asked for
         self.stream_ms = 0  # Twilio's clock: the end of the newest audio
         self.transcript = Transcript()
         self._hints = CallHints(
@@ -123,7 +124,7 @@ class Call:
     def ended(self, reason: str, now: Moment) -> list[Event]:
         if self.over:
             return []
-        stopped = [*self.stream_stopped(now), *self._hints.call_ended(now)]
+        stopped = [*self.stream_stopped(now), *self._hints.stopped(now)]
         self.over = True
         return [*stopped, self._step(CallState.ENDED, now, reason)]
 
@@ -131,7 +132,7 @@ class Call:
         """TalkHint ends while the phone call goes on."""
         if self.over:
             return []
-        stopped = [*self.stream_stopped(now), *self._hints.call_ended(now)]
+        stopped = [*self.stream_stopped(now), *self._hints.stopped(now)]
         self.over = True
         return [*stopped, self._step(CallState.INTERRUPTED, now, "interrupted")]
 
@@ -168,19 +169,25 @@ class Call:
 
     def looked(self, now: Moment) -> list[Event]:
         """Time went by: a hint that waited may appear."""
-        return [] if self.over else self._hints.looked(now)
+        if self.over or self.paused:
+            return self._hints.stopped(now)
+        return self._hints.looked(now)
 
     # Hints.
 
     @property
     def wish(self) -> HintRequest | None:
         """What a model should be asked now; it makes any other request stale."""
-        return None if self.over else self._hints.wish
+        return None if self.over or self.paused else self._hints.wish
 
     def hint_asked_for(self, now: Moment) -> list[Event]:
         """The agent wants a hint now; raises `TalkHintError` where none can be."""
         if self.over:
             raise TalkHintError("This call is over.")
+        if self.paused:
+            raise TalkHintError(
+                "Listening is paused.", remedy="Go on listening, then ask for a hint."
+            )
         return self._hints.asked_for(now)
 
     def hint_grew(self, request: HintRequest, draft: Draft, now: Moment) -> list[Event]:
@@ -192,9 +199,9 @@ class Call:
     def hint_failed(self, request: HintRequest, now: Moment) -> list[Event]:
         return self._hints.failed(request, now)
 
-    def hint_used(self, hint: str, fate: HintFate) -> None:
+    def hint_used(self, hint: str, fate: HintFate) -> list[Event]:
         """The agent read, kept or rated a hint: it is not replaced any more."""
-        self._hints.used(hint, fate)
+        return self._hints.used(hint, fate)
 
     def _step(
         self, state: CallState, now: Moment, reason: str | None = None

@@ -96,14 +96,16 @@ class CallHints:
         """Time went by: a hint that waited may appear."""
         return self._open(self._desk.looked(now.mono), now)
 
-    def used(self, hint: str, fate: HintFate) -> None:
+    def used(self, hint: str, fate: HintFate) -> list[Event]:
         """The agent did something with a hint; what is read is not replaced."""
         self._fates.setdefault(hint, set()).add(fate)
         awaited = self._awaited
         if awaited and awaited.card and self._is_read(awaited.card):
             self._awaited = None
+        return []
 
-    def call_ended(self, now: Moment) -> list[Event]:
+    def stopped(self, now: Moment) -> list[Event]:
+        """The call is over or not listened to: nothing is asked any more."""
         return self._given_up("withdrawn", now)
 
     # What the model says to a request.
@@ -231,7 +233,7 @@ class CallHints:
             utterance=offer.utterance,
             utterance_end_ms=offer.utterance_end_ms,
             notes=notes_for(offer.asked, self._language, self.playbook, find),
-            lines=tuple(Line(s.speaker, s.text) for s in self._transcript.lines()),
+            lines=tuple(Line(s.speaker, s.text) for s in self._transcript.finals()),
             by_hand=by_hand,
         )
 

@@ -16,7 +16,6 @@ class Transcript:
 
     def __init__(self) -> None:
         self._segments: dict[str, Segment] = {}
-        self._corrections: dict[str, str] = {}
 
     def heard(self, segment: Segment) -> Segment | None:
         """Return `segment` if it is news, else None."""
@@ -30,10 +29,18 @@ class Transcript:
         self._segments[segment.utterance] = segment
         return segment
 
+    def replaced(self, utterance: str, text: str) -> bool:
+        """Take other words for a final; False where there is none with words."""
+        known = self._segments.get(utterance)
+        if known is None or not known.final or not known.text:
+            return False
+        self._segments[utterance] = msgspec.structs.replace(known, text=text)
+        return True
+
     def asked_last(self) -> list[Segment]:
         """Return the caller's last turn, words under way included; may be empty."""
         turn: list[Segment] = []
-        for said in reversed([*self.lines(), *self.open_partials()]):
+        for said in reversed([*self.finals(), *self.open_partials()]):
             if said.speaker is Speaker.CALLER:
                 turn.insert(0, said)
             elif turn and said.final:
@@ -48,18 +55,3 @@ class Transcript:
         """Return the final utterances in the order of their start."""
         kept = [s for s in self._segments.values() if s.final and s.text]
         return sorted(kept, key=lambda s: (s.start_ms, s.utterance))
-
-    def corrected(self, utterance: str, text: str) -> bool:
-        """Take the agent's words for a final; false where there is none."""
-        known = self._segments.get(utterance)
-        if known is None or not known.final:
-            return False
-        self._corrections[utterance] = text
-        return True
-
-    def lines(self) -> list[Segment]:
-        """Return the finals as the agent set them right, in order."""
-        return [
-            msgspec.structs.replace(s, text=self._corrections.get(s.utterance, s.text))
-            for s in self.finals()
-        ]

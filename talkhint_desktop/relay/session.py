@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from talkhint_desktop.core.call import Call, speaker_of
+from talkhint_desktop.core.coaching.request import HintRequest
 from talkhint_desktop.core.events import Event, Gap, Hint, Segment, Speaker
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Clock, Moment
@@ -54,6 +55,7 @@ class Session:
         self.call = call
         self.practice = practice
         self.recogniser: Recogniser | None = None
+        self.on_wish: Callable[[HintRequest | None], None] | None = None
         self._tell = tell
         self._clock = clock
         self._begun = clock()
@@ -131,7 +133,7 @@ class Session:
             self._words_at = now.mono
         if words.final:
             del self._utterances[words.utterance]
-        self._transcriber_back(now)
+        self._transcriber_is(down=False, now=now)
         track = self._tracks[known.speaker]
         end = known.end_ms if known.end_ms is not None else track.position_ms
         segment = Segment(
@@ -151,7 +153,7 @@ class Session:
         """The recogniser gave these up: each becomes a gap that can be seen."""
         now = self._clock()
         if cause == STOPPED:
-            self._transcriber_gone(now)
+            self._transcriber_is(down=True, now=now)
         for name in utterances:
             lost = self._utterances.pop(name, None)
             if lost is None or lost.brief:
@@ -162,8 +164,12 @@ class Session:
     def recognition_failed(self) -> None:
         """There is no recogniser any more, and none will come for this call."""
         self.recogniser = None
-        self._transcriber_gone(self._clock())
+        self._transcriber_is(down=True, now=self._clock())
         self.words_lost(list(self._utterances), STOPPED)
+
+    def follows(self, happens: Callable[[Moment], list[Event]]) -> None:
+        """Something happened to the call's hints: tell what follows from it."""
+        self._say(happens(self._clock()))
 
     # Time.
 
@@ -287,27 +293,21 @@ class Session:
             speaking=track.turns.speaking,
         )
 
-    def _transcriber_gone(self, now: Moment) -> None:
-        if not self.transcriber_down:
-            self.transcriber_down = True
-            self._transcriber_told(now, cleared=False)
-
-    def _transcriber_back(self, now: Moment) -> None:
-        if self.transcriber_down:
-            self.transcriber_down = False
-            self._transcriber_told(now, cleared=True)
-
-    def _transcriber_told(self, now: Moment, *, cleared: bool) -> None:
-        sid = self.call.sid
-        self._tell(
-            trouble("transcriber-down", call_sid=sid, at=now.stamp, cleared=cleared)
-        )
+    def _transcriber_is(self, *, down: bool, now: Moment) -> None:
+        if self.transcriber_down is not down:
+            self.transcriber_down = down
+            sid, at = self.call.sid, now.stamp
+            self._tell(
+                trouble("transcriber-down", call_sid=sid, at=at, cleared=not down)
+            )
 
     def _say(self, events: Sequence[Event]) -> None:
         for event in events:
             if isinstance(event, Hint):
                 self._hint_at = self._clock().mono
             self._tell(event)
+        if self.on_wish:
+            self.on_wish(self.call.wish)
 
 
 def _age(since: float | None, now: Moment) -> int | None:

@@ -90,9 +90,7 @@ def test_our_own_mistake_ends_in_a_report_without_secrets(
     assert "+14155550132" not in text
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("TALKHINT_ENGINE", "openai"), ("TALKHINT_HINTS", "openai")]
-)
+@pytest.mark.parametrize(("name", "value"), [("TALKHINT_ENGINE", "openai")])
 def test_what_is_not_built_yet_is_refused_by_name(name: str, value: str) -> None:
     told = talkhint("relay", "--no-tunnel", **{name: value})
 

@@ -369,10 +369,23 @@ def test_asking_before_anybody_spoke_is_told_in_words() -> None:
 def test_a_corrected_word_is_what_the_model_reads() -> None:
     call = coached()
     _says(call, "my lamb broke", 1)
-    call.transcript.corrected("caller-1000", "my lamp broke")
+    call.transcript.replaced("caller-1000", "my lamp broke")
 
     call.hint_asked_for(moment(3))
 
     assert [line.text for line in _wish(call).lines] == ["my lamp broke"]
     assert _wish(call).asked == "my lamp broke"
-    assert [s.text for s in call.transcript.finals()] == ["my lamb broke"]
+
+
+def test_nothing_is_asked_while_listening_is_paused() -> None:
+    call = coached()
+    _says(call, ASKS, 2)
+    call.hint_grew(_wish(call), Draft("We open"), moment(2.5))
+    call.paused = True
+
+    told = call.looked(moment(3))
+
+    assert _states(told) == [("hint-1", "withdrawn", "model")]
+    assert call.wish is None
+    with pytest.raises(TalkHintError, match="paused"):
+        call.hint_asked_for(moment(4))

@@ -64,7 +64,10 @@ class Answer:
         return Draft(_headline(words, so_far=True))
 
     def finished(self) -> Draft:
-        draft = _draft(self._text.split("\n"))
+        lines = self._text.split("\n")
+        if self.full:
+            lines = lines[:-1]  # it was cut
+        draft = _draft(lines)
         return draft if draft.headline else Draft(silent=True)
 
 

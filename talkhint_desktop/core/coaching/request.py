@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from talkhint_desktop.core.events import Speaker
+from talkhint_desktop.core.hints import HintRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,11 @@ class Coaching:
 
     asks: Asks = field(default=asks_by_mark)
     find: Find = field(default=finds_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class HintPlan:
+    """How a call that begins now gets its hints; None: without a model."""
+
+    rules: HintRules = field(default_factory=HintRules)
+    coaching: Coaching | None = None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkhint_desktop.core.coaching.answer import LONGEST, Answer, Draft
+from talkhint_desktop.core.coaching.answer import Answer, Draft
 from tests.core.coaching.builders import draft
 
 WHOLE = "Offer to trace the parcel\n- It takes two days\n- We email them\nSource: 1"
@@ -111,7 +111,7 @@ def test_the_source_is_a_number_of_a_note(line: str, note: int) -> None:
 def test_no_more_than_six_hundred_signs_are_read() -> None:
     answer = Answer()
 
-    answer.said("word " * 1_000)
+    answer.said("Offer a refund\n- One fact\n- " + "word " * 1_000)
 
     assert answer.full
-    assert len(answer.finished().headline) <= LONGEST
+    assert answer.finished() == Draft("Offer a refund", ("One fact",))
