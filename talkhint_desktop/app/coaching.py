@@ -119,7 +119,7 @@ class Coaches:
         for model in [*self._left, *([self._model] if self._model else [])]:
             await model.close()
 
-    async def _edit_prompt(self, name: PromptName, language: str) -> dict[str, str]:
+    async def _edit_prompt(self, prompt: PromptName, language: str) -> dict[str, str]:
         """Return the file of instructions that the user may change."""
-        path = await asyncio.to_thread(self._prompts.to_edit, name, language)
+        path = await asyncio.to_thread(self._prompts.to_edit, prompt, language)
         return {"path": str(path)}

@@ -95,7 +95,8 @@ def _sentences(lines: Sequence[Line]) -> list[_Sentence]:
 
 
 def _counts(sentence: _Sentence) -> bool:
-    return "?" in sentence.text or len(sentence.words.split()) >= _SHORTEST
+    words = len(sentence.words.split())
+    return words >= _SHORTEST or ("?" in sentence.text and words > 1)
 
 
 def _weight(sentence: _Sentence, language: str) -> int:
