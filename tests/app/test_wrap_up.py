@@ -35,7 +35,10 @@ WRITTEN = Answer(
 @asynccontextmanager
 async def app_with_model() -> AsyncIterator[tuple[RunningApp, OpenAIPeer]]:
     async with OpenAIPeer() as peer, TwilioRest() as account:
-        model = {"openai_api_key": peer.key, "openai_base_url": peer.base_url}
+        model: dict[str, Any] = {
+            "openai_api_key": peer.key,
+            "openai_base_url": peer.base_url,
+        }
         async with running_app(account, hints=HintsFrom.OPENAI, **model) as app:
             yield app, peer
         assert peer.violations == []

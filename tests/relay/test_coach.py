@@ -51,7 +51,7 @@ class Talk:
         """Let the next utterance of a side arrive, and wait for its words."""
         track = "inbound" if side is Speaker.CALLER else "outbound"
         for _ in range(times):
-            final = {"final": True, "call_sid": self.sid}
+            final: dict[str, Any] = {"final": True, "call_sid": self.sid}
             known = len(self.run.told.of(Segment, **final))
             for payload in speech(side):
                 await self.stream.send(self.stream.media(track, self._frames, payload))
