@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -50,11 +50,14 @@ class Told:
 
     events: list[Event] = field(default_factory=list)
     used: list[tuple[str, str, Tokens]] = field(default_factory=list)
+    watch: Callable[[Event], None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __call__(self, event: Event) -> None:
         self.events.append(event)
         self._news.set()
+        if self.watch:
+            self.watch(event)
 
     def of(self, kind: type[E], **wanted: Any) -> list[E]:
         """Return the events of a kind whose fields are as wanted."""
