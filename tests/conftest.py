@@ -125,7 +125,8 @@ def _guard(event: str, arguments: tuple[Any, ...]) -> None:
             _reached.append(f"{address[0]}:{address[1]}")
             raise OSError(101, "Tests talk to loopback only")
     elif event == "socket.getaddrinfo" and not _is_here(arguments[0]):
-        host = str(arguments[0])
+        name = arguments[0]
+        host = name.decode("ascii", "replace") if isinstance(name, bytes) else str(name)
         if not (host.endswith(".invalid") or _is_number(host)):
             _reached.append(host)
         if not _is_number(host):

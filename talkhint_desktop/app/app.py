@@ -14,6 +14,7 @@ import msgspec
 
 from talkhint_desktop.app.care import Care, Command
 from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.coaching import Coaches
 from talkhint_desktop.app.costs import Costs
 from talkhint_desktop.app.diagnostics import Diagnostics
 from talkhint_desktop.app.hearing import Hearing
@@ -28,11 +29,13 @@ from talkhint_desktop.app.preferences import Preferences
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
 from talkhint_desktop.app.where import Where, config_of
+from talkhint_desktop.app.wrap_up import WrapUp
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
+from talkhint_desktop.core.prices import TokensUsed
 from talkhint_desktop.core.redaction import without_secrets
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.relay.practice.rehearsal import Rehearsal
@@ -82,16 +85,30 @@ class App:
         self._where, self._find_tunnel = where, find_tunnel
         self._keychain = keychain or Keychain()
         self._shelf = Shelf(self.choices, models_folder(folder), self.tell)
-        self._hearing = Hearing(self.choices, folder, self._shelf, self._audio_used)
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
+        self._coaches = Coaches(
+            self.choices,
+            folder,
+            tell=self.tell,
+            clock=clock,
+            used=self._tokens_used,
+        )
+        self._hearing = Hearing(
+            self.choices,
+            folder,
+            self._shelf,
+            self._coaches,
+            audio_used=self._audio_used,
+        )
         self.relay = self._new_relay()
         self.choices.listeners.append(self._choices_changed)
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self.costs: Costs
         self._care: Care
+        self._wrap_up: WrapUp
         self._models = Models(self.choices, folder)
         self._commands: Mapping[str, Command] = {}
         self._long_commands: Mapping[str, Command] = {}
@@ -130,13 +147,16 @@ class App:
             if self.history.damage:
                 self._history_troubled("history-damaged", cleared=False)
             stack.callback(self._kept.finish)
+            stack.push_async_callback(self._coaches.close)
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
             self._care = self._new_care()
+            self._wrap_up = self._new_wrap_up()
             self._commands = self._known_commands()
             self._long_commands = {
                 **self._models.long_commands(),
+                **self._wrap_up.long_commands(),
                 **self._care.long_commands(),
             }
             yield self
@@ -153,10 +173,12 @@ class App:
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
             costs = self._tasks.create_task(self.costs.run(), name="costs")
             self._care.start()
+            self.relay.calls.on_settled = self._wrap_up.call_settled
             try:
                 yield
             finally:
                 self._care.stop()
+                self._wrap_up.stop()
                 use.cancel()
                 costs.cancel()
                 watch.cancel()
@@ -207,6 +229,8 @@ class App:
             **self._models.commands(),
             **self._learning().commands(),
             **Pauses(self.choices, self.relay.pausing).commands(),
+            **self._coaches.commands(self.relay.calls),
+            **self._wrap_up.commands(),
             **self._care.commands(),
         }
 
@@ -243,6 +267,16 @@ class App:
             clock=clock,
         )
 
+    def _new_wrap_up(self) -> WrapUp:
+        return WrapUp(
+            self._coaches,
+            self.history.reader,
+            language=self.settings.language,
+            tell=self.tell,
+            clock=clock,
+            tasks=self._tasks,
+        )
+
     # The relay, and those who look after its webhook.
 
     def _new_care(self) -> Care:
@@ -264,6 +298,9 @@ class App:
     def _audio_used(self, call_sid: str, model: str, seconds: float) -> None:
         self.costs.audio_used(call_sid, model, seconds)
 
+    def _tokens_used(self, call_sid: str, model: str, used: TokensUsed) -> None:
+        self.costs.tokens_used(call_sid, model, used)
+
     def _choices_changed(self, before: Settings) -> None:
         if by_key := self.choices.by_key(before):
             self.choices.take(**by_key)
@@ -278,6 +315,7 @@ class App:
             open_recogniser=self._hearing.open,
             playbook_for=self._shelf.playbook_for,
             find_tunnel=self._find_tunnel,
+            plan_for=self._coaches.plan_for,
         )
 
 

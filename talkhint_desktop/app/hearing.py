@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.app.coaching import Coaches
 from talkhint_desktop.app.models import local_engine_for, models_folder
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.core.errors import TalkHintError
@@ -35,15 +36,21 @@ class Hearing:
     """
 
     def __init__(
-        self, choices: Choices, folder: Path, shelf: Shelf, audio_used: AudioUsed
+        self,
+        choices: Choices,
+        folder: Path,
+        shelf: Shelf,
+        coaches: Coaches,
+        *,
+        audio_used: AudioUsed,
     ) -> None:
         self._choices, self._folder, self._shelf = choices, folder, shelf
-        self._audio_used = audio_used
+        self._coaches, self._audio_used = coaches, audio_used
 
     @asynccontextmanager
     async def open(self, session: Session, line: Line) -> AsyncIterator[None]:
-        """Give the session a recogniser until its call is over."""
-        async with asyncio.TaskGroup() as tasks:
+        """Give the session a recogniser and its coach until its call is over."""
+        async with self._coaches.coach(session, line), asyncio.TaskGroup() as tasks:
             try:
                 recogniser = await self._started(tasks, session, line)
             except TalkHintError as error:

@@ -57,6 +57,8 @@ class Learning:
                 raise TalkHintError("This hint was not shown in that call.")
         at = self._clock().stamp
         self._tell(HintUse(at=at, call_sid=sid, hint=name, fate=fate))
+        if session := self._calls.known(sid):
+            session.call.hint_used(name, fate)
 
     async def _correct(
         self, call_sid: str, utterance: str, text: str

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.relay.lines import RelayConfig
 
@@ -45,9 +44,4 @@ def config_of(settings: Settings, where: Where) -> RelayConfig:
         lacks_key=settings.lacks_key,
         hints=settings.hints,
         max_calls=settings.max_calls,
-        rules=HintRules(
-            cooldown=settings.hint_cooldown,
-            per_minute=settings.hints_per_minute,
-            automatic=settings.automatic_hints,
-        ),
     )

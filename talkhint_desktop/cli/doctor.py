@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,6 +17,7 @@ from typing import Any
 from talkhint_desktop.cli import configuration, hearing_test, screen
 from talkhint_desktop.cli.check import Check
 from talkhint_desktop.cli.model_check import local_model
+from talkhint_desktop.cli.openai_check import openai_check
 from talkhint_desktop.cli.tunnel_check import tunnel_check
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.notice import SUGGESTED
@@ -118,23 +119,23 @@ def _tray() -> Check:
     return Check(name, "note", "This desktop has no tray; the window works without.")
 
 
-def _password_store() -> tuple[Check, set[str]]:
+def _password_store() -> tuple[Check, Mapping[str, str]]:
     name = "password store"
     keychain = Keychain()
     state = keychain.state()
     if not state.available:
-        return Check(name, "note", state.message, state.remedy), set()
-    kept: set[str] = set()
+        return Check(name, "note", state.message, state.remedy), {}
+    kept: dict[str, str] = {}
     try:
         for key in SECRETS:
-            if keychain.get(key):
-                kept.add(key)
+            if secret := keychain.get(key):
+                kept[key] = secret
     except TalkHintError as error:
-        return Check(name, "wrong", str(error), error.remedy), set()
+        return Check(name, "wrong", str(error), error.remedy), {}
     return Check(name, "ok", f"{state.backend} answers."), kept
 
 
-def _accounts(settings: Settings, stored: set[str]) -> Iterator[Check]:
+def _accounts(settings: Settings, stored: Mapping[str, str]) -> Iterator[Check]:
     token = settings.twilio_auth_token or "twilio_auth_token" in stored
     if settings.twilio_account_sid and token:
         yield Check("Twilio", "ok", "Account SID and Auth Token are set.")
@@ -151,9 +152,8 @@ def _accounts(settings: Settings, stored: set[str]) -> Iterator[Check]:
         detail = "No number: callers are told that nobody can answer."
         yield Check("agent's phone", "note", detail, "Set TALKHINT_AGENT_NUMBER.")
     yield _notice(settings)
-    key = settings.openai_api_key or "openai_api_key" in stored
-    detail = "A key is set." if key else "No key."
-    yield Check("OpenAI", "note", f"{detail} This version does not use it yet.")
+    key = settings.openai_api_key or stored.get("openai_api_key", "")
+    yield openai_check(settings, key)
 
 
 def _notice(settings: Settings) -> Check:
@@ -164,7 +164,7 @@ def _notice(settings: Settings) -> Check:
     return Check("notice", "note", detail, f"Put into settings.json: {said}")
 
 
-def _tunnel(settings: Settings, stored: set[str], folder: Path) -> Check:
+def _tunnel(settings: Settings, stored: Mapping[str, str], folder: Path) -> Check:
     token = bool(settings.ngrok_authtoken) or "ngrok_authtoken" in stored
     month = datetime.now(UTC).strftime("%Y-%m")
     return tunnel_check(

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from talkhint_desktop.core.call_hints import CallHints
+from talkhint_desktop.core.coaching.answer import Draft
+from talkhint_desktop.core.coaching.request import HintRequest
+from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
@@ -10,12 +14,12 @@ from talkhint_desktop.core.events import (
     Direction,
     Event,
     Gap,
-    Hint,
+    HintFate,
     Segment,
     Speaker,
     StreamEvent,
 )
-from talkhint_desktop.core.hints import HintDesk, HintRules, Offer
+from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.masking import Masking
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import Playbook
@@ -57,11 +61,11 @@ class Call:
         playbook: Playbook,
         language: str,
         rules: HintRules | None = None,
+        by_model: bool = False,
     ) -> None:
         self.sid = sid
         self.party = party
         self.language = language
-        self.playbook = playbook
         self.answered = False
         self.stream_sid: str | None = None
         self.streamed = False  # whether a stream ever came
@@ -70,9 +74,24 @@ class Call:
         self.stream_ms = 0  # Twilio's clock: the end of the newest audio
         self.transcript = Transcript()
         self._masking = Masking()
-        self._desk = HintDesk(rules or HintRules())
+        self._hints = CallHints(
+            sid,
+            self.transcript,
+            playbook=playbook,
+            language=language,
+            rules=rules or HintRules(),
+            by_model=by_model,
+            position=lambda: self.stream_ms,
+        )
         self._started_at = ""
-        self._hints = 0
+
+    @property
+    def playbook(self) -> Playbook:
+        return self._hints.playbook
+
+    @playbook.setter
+    def playbook(self, playbook: Playbook) -> None:
+        self._hints.playbook = playbook
 
     def rang(self, now: Moment) -> list[Event]:
         if self._started_at:
@@ -108,7 +127,7 @@ class Call:
     def ended(self, reason: str, now: Moment) -> list[Event]:
         if self.over:
             return []
-        stopped = self.stream_stopped(now)
+        stopped = [*self.stream_stopped(now), *self._hints.stopped(now)]
         self.over = True
         return [*stopped, self._step(CallState.ENDED, now, reason)]
 
@@ -116,7 +135,7 @@ class Call:
         """TalkHint ends while the phone call goes on."""
         if self.over:
             return []
-        stopped = self.stream_stopped(now)
+        stopped = [*self.stream_stopped(now), *self._hints.stopped(now)]
         self.over = True
         return [*stopped, self._step(CallState.INTERRUPTED, now, "interrupted")]
 
@@ -135,7 +154,7 @@ class Call:
         events.append(news)
         asks = news.final and news.speaker is Speaker.CALLER
         if asks and not self.over and not self.paused:
-            events += self._asked(news, now)
+            events += self._hints.caller_said(news, now)
         return events
 
     def corrected(self, utterance: str, text: str, now: Moment) -> list[Event]:
@@ -167,48 +186,46 @@ class Call:
         return [*kept, gap]
 
     def agent_started_speaking(self) -> None:
-        self._desk.agent_started()
+        self._hints.agent_started_speaking()
 
     def agent_stopped_speaking(self, now: Moment) -> list[Event]:
-        return self._show(self._desk.agent_stopped(now.mono), now)
+        return [] if self.over else self._hints.agent_stopped_speaking(now)
 
     def looked(self, now: Moment) -> list[Event]:
         """Time went by: a hint that waited may appear."""
-        return self._show(self._desk.looked(now.mono), now)
+        if self.over or self.paused:
+            return self._hints.stopped(now)
+        return self._hints.looked(now)
 
-    def _asked(self, news: Segment, now: Moment) -> list[Event]:
-        card = self.playbook.answer(news.text, self.language)
-        if card is None:
-            return []
-        offer = Offer(
-            card=card.source,
-            kind=card.kind,
-            headline=card.headline(self.language),
-            facts=card.facts_in(self.language),
-            utterance=news.utterance,
-            utterance_end_ms=news.end_ms,
-        )
-        return self._show(self._desk.offered(offer, now.mono), now)
+    # Hints.
 
-    def _show(self, offer: Offer | None, now: Moment) -> list[Event]:
-        if offer is None or self.over:
-            return []
-        self._hints += 1
-        return [
-            Hint(
-                at=now.stamp,
-                call_sid=self.sid,
-                hint=f"hint-{self._hints}",
-                state="finished",
-                kind=offer.kind,
-                headline=offer.headline,
-                facts=list(offer.facts),
-                source="playbook",
-                card=offer.card,
-                utterance=offer.utterance,
-                after_ms=max(0, self.stream_ms - offer.utterance_end_ms),
+    @property
+    def wish(self) -> HintRequest | None:
+        """What a model should be asked now; it makes any other request stale."""
+        return None if self.over or self.paused else self._hints.wish
+
+    def hint_asked_for(self, now: Moment) -> list[Event]:
+        """The agent wants a hint now; raises `TalkHintError` where none can be."""
+        if self.over:
+            raise TalkHintError("This call is over.")
+        if self.paused:
+            raise TalkHintError(
+                "Listening is paused.", remedy="Go on listening, then ask for a hint."
             )
-        ]
+        return self._hints.asked_for(now)
+
+    def hint_grew(self, request: HintRequest, draft: Draft, now: Moment) -> list[Event]:
+        return self._hints.grew(request, draft, now)
+
+    def hint_came(self, request: HintRequest, draft: Draft, now: Moment) -> list[Event]:
+        return self._hints.came(request, draft, now)
+
+    def hint_failed(self, request: HintRequest, now: Moment) -> list[Event]:
+        return self._hints.failed(request, now)
+
+    def hint_used(self, hint: str, fate: HintFate) -> list[Event]:
+        """The agent read, kept or rated a hint: it is not replaced any more."""
+        return self._hints.used(hint, fate)
 
     def _correction(
         self, utterance: str, text: str, now: Moment, *, masked: bool

@@ -119,7 +119,10 @@ class Gap(_Told, frozen=True, kw_only=True, tag="gap"):
 
 
 class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
-    """What the agent might say. `after_ms` counts from the utterance's end."""
+    """What the agent might say. `after_ms` counts from the utterance's end.
+
+    `check` holds the numbers in it that neither playbook nor call gave.
+    """
 
     call_sid: str
     hint: str
@@ -131,6 +134,7 @@ class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
     card: str | None
     utterance: str | None
     after_ms: int
+    check: list[str] = []
 
 
 class Trouble(_Told, frozen=True, kw_only=True, tag="trouble"):

@@ -8,25 +8,29 @@ from dataclasses import dataclass, field
 class HintRules:
     """Seconds, and how many in a minute."""
 
+    automatic: bool = True  # False: only when the agent asks for one
     cooldown: float = 8.0
     dwell: float = 4.0
     per_minute: int = 4
     # A hint that had to wait this long answers what is no longer being asked.
     fresh: float = 6.0
     same_card: float = 45.0
-    automatic: bool = True  # False: only when the agent asks for one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A hint that a final utterance asks for; milliseconds of the stream."""
+    """A hint that a final utterance asks for; milliseconds of the stream.
 
-    card: str
-    kind: str
-    headline: str
-    facts: tuple[str, ...]
-    utterance: str
-    utterance_end_ms: int
+    Without a `card` the playbook has none, and a model may know one.
+    """
+
+    card: str = ""
+    kind: str = "answer"
+    headline: str = ""
+    facts: tuple[str, ...] = ()
+    asked: str = ""
+    utterance: str = ""
+    utterance_end_ms: int = 0
 
 
 @dataclass(slots=True)
@@ -34,7 +38,8 @@ class HintDesk:
     """Holds at most one offer back until it may be shown.
 
     Each method returns the offer to show now, or None. `now` is monotonic
-    seconds. The newest offer is the one worth waiting for.
+    seconds. The newest offer is the one worth waiting for, but one without a
+    card does not take the place of one with a card.
     """
 
     rules: HintRules = field(default_factory=HintRules)
@@ -45,13 +50,17 @@ class HintDesk:
     _cards: dict[str, float] = field(default_factory=dict)
 
     def offered(self, offer: Offer, now: float) -> Offer | None:
-        if not self.rules.automatic:
+        if offer.card and self.is_repeated(offer.card, now):
             return None
-        last = self._cards.get(offer.card)
-        if last is not None and now - last < self.rules.same_card:
-            return None
-        self._waiting, self._waiting_since = offer, now
+        waiting = self._waiting
+        if not (waiting and waiting.card and not offer.card):
+            self._waiting, self._waiting_since = offer, now
         return self.looked(now)
+
+    def is_repeated(self, card: str, now: float) -> bool:
+        """Tell whether the card was shown a short while ago."""
+        last = self._cards.get(card)
+        return last is not None and now - last < self.rules.same_card
 
     def agent_started(self) -> None:
         self.agent_speaking = True
@@ -65,15 +74,30 @@ class HintDesk:
         offer = self._waiting
         if offer is None:
             return None
-        if now - self._waiting_since > self.rules.fresh:
+        if not self.is_fresh(self._waiting_since, now):
             self._waiting = None
             return None
         if self.agent_speaking or not self._rested(now):
             return None
         self._waiting = None
-        self._shown.append(now)
-        self._cards[offer.card] = now
+        if offer.card:
+            self.shown(offer.card, now)
         return offer
+
+    def is_fresh(self, since: float, now: float) -> bool:
+        return now - since <= self.rules.fresh
+
+    def shown(self, card: str, now: float) -> None:
+        """A hint appeared, of a card or, with an empty name, of the model."""
+        self._shown.append(now)
+        if card:
+            self._cards[card] = now
+
+    def asked_for(self, offer: Offer, now: float) -> None:
+        """The agent asks for a hint: `offer` is shown, and what waits is not."""
+        self._waiting = None
+        if offer.card:
+            self.shown(offer.card, now)
 
     def _rested(self, now: float) -> bool:
         rules = self.rules

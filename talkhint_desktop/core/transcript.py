@@ -2,7 +2,9 @@
 
 import msgspec
 
-from talkhint_desktop.core.events import Segment
+from talkhint_desktop.core.events import Segment, Speaker
+
+_TURN = 3  # utterances of one side that are looked at together
 
 
 class Transcript:
@@ -39,6 +41,16 @@ class Transcript:
             return False
         self._segments[utterance] = msgspec.structs.replace(known, text=text)
         return True
+
+    def asked_last(self) -> list[Segment]:
+        """Return the caller's last turn, words under way included; may be empty."""
+        turn: list[Segment] = []
+        for said in reversed([*self.finals(), *self.open_partials()]):
+            if said.speaker is Speaker.CALLER:
+                turn.insert(0, said)
+            elif turn and said.final:
+                break
+        return turn[-_TURN:]
 
     def open_partials(self) -> list[Segment]:
         """Return the utterances that have no final yet, oldest first."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
 
 from talkhint_desktop.core.call import Call, Party
+from talkhint_desktop.core.coaching.request import HintPlan
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
-from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.playbook import Playbook
 from talkhint_desktop.core.signal_path import CallPulse
@@ -27,6 +27,7 @@ class Calls:
 
     `forgotten` is called with the CallSid when nothing of a call is left, and
     `died_at_once` with a call that ended within seconds without a stream.
+    `on_settled` gets a call that is over, once its last words were told.
     """
 
     def __init__(
@@ -36,16 +37,19 @@ class Calls:
         open_recogniser: OpenRecogniser,
         forgotten: Callable[[str], None],
         died_at_once: Callable[[Session], None],
+        *,
+        plan_for: Callable[[Line], HintPlan],
     ) -> None:
         self._tell = tell
         self._clock = clock
         self._open_recogniser = open_recogniser
         self._forgotten = forgotten
         self._died_at_once = died_at_once
+        self._plan_for = plan_for
+        self.on_settled: Callable[[Call], None] | None = None
         self._sessions: dict[str, Session] = {}
         self._over: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Event()
-        self.rules = HintRules()  # of the calls that begin from now on
         self.paused = False
 
     @property
@@ -91,8 +95,14 @@ class Calls:
         if sid in self._sessions:
             return
         party = Party(inbound.direction, inbound.from_number, inbound.to_number)
+        plan = self._plan_for(line)
         call = Call(
-            sid, party, playbook=playbook, language=line.language, rules=self.rules
+            sid,
+            party,
+            playbook=playbook,
+            language=line.language,
+            rules=plan.rules,
+            by_model=plan.by_model,
         )
         session = Session(
             call, practice=line.practice, tell=self._tell, clock=self._clock
@@ -167,6 +177,8 @@ class Calls:
             await over.wait()
         finally:
             session.recogniser = None
+            if self.on_settled:
+                self.on_settled(session.call)
             if session.died_at_once:
                 self._died_at_once(session)
             del self._sessions[sid], self._over[sid]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.settings import Engine, HintsFrom, Language
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.practice.caller import Account
@@ -29,7 +28,6 @@ class RelayConfig:
     lacks_key: bool = False  # the engine's
     hints: HintsFrom = HintsFrom.PLAYBOOK
     max_calls: int = 0
-    rules: HintRules = field(default_factory=HintRules)
 
     @property
     def way(self) -> tuple[bool, str, str, str]:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from talkhint_desktop.core.coaching.request import HintPlan
 from talkhint_desktop.core.events import Event, RelayState
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.playbook import Playbook
@@ -72,6 +73,7 @@ class Relay:
         open_recogniser: OpenRecogniser,
         playbook_for: Callable[[Line], Playbook],
         find_tunnel: FindTunnel = find_tunnel,
+        plan_for: Callable[[Line], HintPlan] = lambda _: HintPlan(),
     ) -> None:
         self._config = config
         self._tell = tell
@@ -87,9 +89,13 @@ class Relay:
         self.instance = secrets.token_urlsafe(16)
         self.gate = Gate([], lambda: clock().mono, lambda: secrets.token_urlsafe(32))
         self.calls = Calls(
-            tell, clock, open_recogniser, self.gate.forget, self._died_at_once
+            tell,
+            clock,
+            open_recogniser,
+            self.gate.forget,
+            self._died_at_once,
+            plan_for=plan_for,
         )
-        self.calls.rules = config.rules
         self.reach = Reach(config, clock, find_tunnel, tell, self._addresses_changed)
         self.pausing = Pausing(self.calls, tell, clock)
         self.traffic = Traffic()
@@ -131,7 +137,7 @@ class Relay:
 
     def configure(self, config: RelayConfig) -> None:
         """Take other settings; calls under way keep theirs, and their way here."""
-        self._config, self.calls.rules = config, config.rules
+        self._config = config
         self.reach.configure(config)
         if self.reach.local_url:  # else nobody is served yet
             self._addresses_changed()

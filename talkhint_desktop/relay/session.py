@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from talkhint_desktop.core.call import Call, speaker_of
+from talkhint_desktop.core.coaching.request import HintRequest
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event, Gap, Hint, Segment, Speaker
 from talkhint_desktop.core.hearing_watch import DOWN, HearingWatch
@@ -43,6 +44,7 @@ class Session:
         self.call = call
         self.practice = practice
         self.recogniser: Recogniser | None = None
+        self.on_wish: Callable[[HintRequest | None], None] | None = None
         self._tell = tell
         self._clock = clock
         self._begun = clock()
@@ -179,6 +181,10 @@ class Session:
         self._say(self.hearing.troubled(DOWN, "", self._clock()))
         self.words_lost(list(self._utterances), STOPPED)
 
+    def follows(self, happens: Callable[[Moment], list[Event]]) -> None:
+        """Something happened to the call's hints: tell what follows from it."""
+        self._say(happens(self._clock()))
+
     # Time.
 
     def looked(self) -> CallPulse:
@@ -303,6 +309,8 @@ class Session:
             if isinstance(event, Hint):
                 self._hint_at = self._clock().mono
             self._tell(event)
+        if self.on_wish:
+            self.on_wish(self.call.wish)
 
 
 def _age(since: float | None, now: Moment) -> int | None:

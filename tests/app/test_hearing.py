@@ -76,11 +76,14 @@ async def test_openai_hears_a_call_and_the_card_comes_with_its_words(
 
 
 async def test_what_a_call_costs_is_told_of_it(tmp_path: Path) -> None:
-    async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
-        async with running_app(account, **by_openai(peer, tmp_path)) as run:
-            call = await calls(run)
-            await run.told.until(Segment, call_sid=call, final=True)
-            cost = (await run.ask("cost", call_sid=call)).value
+    async with (
+        TwilioRest() as account,
+        OpenAIPeer([caller()]) as peer,
+        running_app(account, **by_openai(peer, tmp_path)) as run,
+    ):
+        call = await calls(run)
+        await run.told.until(Segment, call_sid=call, final=True)
+        cost = (await run.ask("cost", call_sid=call)).value
 
     # A server of one's own has no published price.
     assert cost["call"] is None

@@ -128,7 +128,10 @@ async def test_fewer_calls_may_stream_from_now_on() -> None:
 async def test_the_next_calls_hints_keep_the_new_rules() -> None:
     async with TwilioRest() as account, running_app(account) as run:
         await change(run, hint_cooldown=20, hints_per_minute=2, automatic_hints=False)
-        rules = run.app.relay.calls.rules
+        async with run.twilio() as twilio:
+            await twilio.inbound(sid("CA"))
+        (session,) = run.app.relay.calls.live
+        rules = session.call._hints._rules
 
     assert (rules.cooldown, rules.per_minute, rules.automatic) == (20, 2, False)
 

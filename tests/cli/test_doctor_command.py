@@ -78,7 +78,8 @@ def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "cards.md").write_text("## A\n\nSay: B\n")
-    told = doctor(TALKHINT_PLAYBOOK_DIR=str(tmp_path), **SECRETS)
+    nowhere = {"TALKHINT_OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}
+    told = doctor(TALKHINT_PLAYBOOK_DIR=str(tmp_path), **nowhere, **SECRETS)
 
     assert told.returncode == 1
     assert "cards.md, line 1: The card 'A' has no triggers." in told.stdout

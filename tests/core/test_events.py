@@ -31,7 +31,9 @@ FIELDS = {
     "stream": "call_sid stream_sid state tracks",
     "segment": "call_sid utterance speaker text final start_ms end_ms engine",
     "gap": "call_sid speaker start_ms end_ms cause",
-    "hint": ("call_sid hint state kind headline facts source card utterance after_ms"),
+    "hint": (
+        "call_sid hint state kind headline facts source card utterance after_ms check"
+    ),
     "trouble": "call_sid code message remedy cleared",
     "summary": "call_sid text todo state source",
     "hint-use": "call_sid hint fate",

@@ -51,7 +51,7 @@ class Aviary:
     """Gives each call a parrot; all may say the same."""
 
     def __init__(self, lines: dict[Speaker, list[str]] | None = None) -> None:
-        self._lines = lines or {}
+        self.lines = lines or {}
         self.parrots: dict[str, Parrot] = {}
         self.broken = False
 
@@ -59,7 +59,7 @@ class Aviary:
     async def open(self, session: Session, line: Line) -> AsyncIterator[None]:
         if self.broken:
             raise RuntimeError("no parrot today")
-        parrot = Parrot(session.heard, dict(self._lines))
+        parrot = Parrot(session.heard, dict(self.lines))
         self.parrots[session.call.sid] = parrot
         session.recogniser = parrot
         yield

@@ -2,21 +2,28 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from talkhint_desktop.app import clock
+from talkhint_desktop.core.coaching.request import HintPlan
 from talkhint_desktop.core.events import Event, Speaker
+from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import read as read_playbook
+from talkhint_desktop.core.prices import TokensUsed
+from talkhint_desktop.relay.coach import Mentor, coached
+from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.lines import RelayConfig
+from talkhint_desktop.relay.model.model import Model
 from talkhint_desktop.relay.practice.caller import Recording
 from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
+from talkhint_desktop.relay.session import Session
 from talkhint_desktop.relay.tunnel import choice
 from tests.peers.parrot import Aviary
 from tests.peers.twilio import FakeTwilio
@@ -42,11 +49,15 @@ class Told:
     """Every event that the relay told, and a way to wait for one."""
 
     events: list[Event] = field(default_factory=list)
+    used: list[tuple[str, str, TokensUsed]] = field(default_factory=list)
+    watch: Callable[[Event], None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __call__(self, event: Event) -> None:
         self.events.append(event)
         self._news.set()
+        if self.watch:
+            self.watch(event)
 
     def of(self, kind: type[E], **wanted: Any) -> list[E]:
         """Return the events of a kind whose fields are as wanted."""
@@ -59,11 +70,17 @@ class Told:
 
     async def until(self, kind: type[E], within: float = 10.0, **wanted: Any) -> E:
         """Wait for such an event and return the first one."""
+        return await self.next(kind, 0, within, **wanted)
+
+    async def next(
+        self, kind: type[E], after: int, within: float = 10.0, **wanted: Any
+    ) -> E:
+        """Wait for the one such event that follows `after` others."""
         async with asyncio.timeout(within):
-            while not (found := self.of(kind, **wanted)):
+            while len(found := self.of(kind, **wanted)) <= after:
                 self._news.clear()
                 await self._news.wait()
-        return found[0]
+        return found[after]
 
 
 @dataclass
@@ -91,12 +108,15 @@ async def running_relay(
     haste: float = 1.0,
     find_tunnel: FindTunnel | None = None,
     known_as: str = "",
+    model: Model | None = None,
+    rules: HintRules | None = None,
     **config: Any,
 ) -> AsyncIterator[Running]:
     """Run a relay with an account and a Twilio that knows its token.
 
     `haste` makes the relay's clock run faster, so that its limits come soon.
     With `find_tunnel` it holds one; Twilio then knows the relay as `known_as`.
+    With a `model` every call is coached by it.
     """
 
     def hasty() -> Moment:
@@ -104,6 +124,23 @@ async def running_relay(
         return Moment(now.wall, now.mono * haste)
 
     told, aviary = Told(), Aviary(lines)
+    plan = HintPlan(rules or HintRules(), by_model=bool(model))
+
+    @asynccontextmanager
+    async def open_recogniser(session: Session, line: Line) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            if model:
+                mentor = Mentor(
+                    model=model,
+                    instructions="Be brief.",
+                    tell=told,
+                    clock=hasty,
+                    used=lambda *used: told.used.append(used),
+                )
+                await stack.enter_async_context(coached(session, mentor))
+            await stack.enter_async_context(aviary.open(session, line))
+            yield
+
     cards = read_playbook([("cards.md", CARDS)])
     settings = {
         "account_sid": ACCOUNT,
@@ -116,9 +153,10 @@ async def running_relay(
         RelayConfig(**settings),
         tell=told,
         clock=hasty,
-        open_recogniser=aviary.open,
+        open_recogniser=open_recogniser,
         playbook_for=lambda line: cards,
         find_tunnel=find_tunnel or choice.find_tunnel,
+        plan_for=lambda line: plan,
     )
     async with relay.open():
         here = relay.reach.local_url if known_as else relay.public_url
