@@ -10,6 +10,7 @@ from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import Card, Playbook
 
 _CARDS = 3
+_LOOKED_UP = 5  # passages
 
 
 def offer_for(text: str, said: Segment, playbook: Playbook, language: str) -> Offer:
@@ -38,7 +39,7 @@ def notes_for(
     """Return what the playbook says about `text`: the cards, then passages."""
     cards = [match.card for match in playbook.match(text)][:_CARDS]
     notes = {card.source: _note_of(card, language) for card in cards}
-    for note in find(text, language, MOST_NOTES):
+    for note in find(text, language, _LOOKED_UP):
         notes.setdefault(note.source, note)
     return tuple(notes.values())[:MOST_NOTES]
 

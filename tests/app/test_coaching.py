@@ -17,7 +17,7 @@ LINE = Line(
 
 
 def coaches(folder: Path, **settings: Any) -> tuple[Coaches, Choices]:
-    choices = Choices(Settings(**settings), folder)
+    choices = Choices(Settings(openai_api_key="sk-test", **settings), folder)
     return Coaches(choices, folder, tell=lambda _: None, clock=clock), choices
 
 

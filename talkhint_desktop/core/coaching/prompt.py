@@ -17,7 +17,7 @@ LONGEST_LINE = 600  # signs of one utterance or passage
 # The beginning of a transcript is dropped in steps, so that it stays the same
 # from one request to the next.
 _KEPT_LINES, _STEP = 40, 20
-MOST_NOTES = 5
+MOST_NOTES = 30  # a small playbook may come whole
 
 _SIDES = {Speaker.CALLER: "Caller", Speaker.AGENT: "Agent"}
 
