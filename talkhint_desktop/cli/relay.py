@@ -28,7 +28,13 @@ from talkhint_desktop.core.events import (
     RelayTrouble,
     to_line,
 )
-from talkhint_desktop.core.settings import SECRETS, Engine, Settings, public_url
+from talkhint_desktop.core.settings import (
+    SECRETS,
+    Engine,
+    HintsFrom,
+    Settings,
+    public_url,
+)
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.host import Host
 from talkhint_desktop.link.messages import Profile
@@ -90,6 +96,8 @@ def run(args: argparse.Namespace) -> int:
     settings = configuration.load(secrets=not args.practice_only)
     if args.engine:
         settings = replace(settings, engine=Engine(args.engine))
+    if args.practice_only and settings.hints is HintsFrom.OPENAI:
+        settings = replace(settings, hints=HintsFrom.PLAYBOOK)  # no key, no network
     if args.keep_pointed:
         settings = replace(settings, keep_pointed=True)
     held = configuration.held() | _held_by_options(args)

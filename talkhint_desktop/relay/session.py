@@ -306,7 +306,7 @@ class Session:
 
     def _say(self, events: Sequence[Event]) -> None:
         for event in events:
-            if isinstance(event, Hint):
+            if isinstance(event, Hint) and event.state == "finished":
                 self._hint_at = self._clock().mono
             self._tell(event)
         if self.on_wish:

@@ -80,6 +80,8 @@ def write(db: sqlite3.Connection, told: Event) -> None:
     match event:
         case RelayEvent() | Pause():
             pass  # how the relay is doing is no part of any call
+        case Hint(headline=""):
+            pass  # it was asked for, and nothing has come of it
         case CallEvent():
             _write_call(db, event)
         case Segment() if event.final and not event.text.strip():

@@ -165,7 +165,7 @@ async def test_an_empty_account_is_asked_once() -> None:
         await talk.say()
 
         assert len(c.peer.requests) == 1
-        assert len(c.run.told.of(Trouble)) == 1
+        assert len(c.run.told.of(Trouble, code="quota-exhausted")) == 1
 
 
 async def test_a_key_that_cannot_be_one_is_told_when_the_call_rings() -> None:
@@ -199,6 +199,19 @@ async def test_a_hint_asked_for_comes_whatever_was_said() -> None:
         await c.hints("finished")
 
         assert c.run.told.of(Hint)[0].headline == ""
+
+
+async def test_a_hint_that_is_still_coming_proves_nothing_yet() -> None:
+    async with coached_relay("good morning") as c:
+        c.peer.next_responses(Answer(end=End.STALL))
+        talk = await c.call()
+        await talk.say()
+        session = c.run.relay.calls.known(talk.sid)
+        assert session is not None
+        session.follows(session.call.hint_asked_for)
+        await c.hints("growing")
+
+        assert session.looked().hint_age_ms is None
 
 
 async def test_asking_for_a_hint_before_anybody_spoke_is_refused_in_words() -> None:

@@ -372,3 +372,13 @@ def test_whatever_the_order_a_final_is_never_undone_by_a_partial(
 
     kept = {s.utterance: (s.text, s.final) for s in record.segments + record.partials}
     assert kept == _expected(steps)
+
+
+def test_a_hint_that_never_had_a_word_is_not_kept(history: History) -> None:
+    history.told(call())
+    history.told(hint("", "h1", "growing"))
+    history.told(hint("", "h1", "withdrawn"))
+    history.told(hint("Offer a refund", "h2"))
+    history.flush()
+
+    assert [one.hint for one in history.reader.show(SID).hints] == ["h2"]

@@ -75,6 +75,15 @@ def test_notes_cannot_leave_their_place_either() -> None:
     assert len(text.splitlines()) == 6
 
 
+def test_a_small_playbook_may_come_whole_and_a_large_one_is_cut() -> None:
+    notes = tuple(Note(f"x.md#Card {n}", "text") for n in range(1, 40))
+
+    text = hint_prompt(RULES, request(notes=notes)).parts[1]
+
+    assert "[30] Card 30: text" in text
+    assert "Card 31" not in text
+
+
 def test_an_endless_utterance_is_cut() -> None:
     text = transcript([Line(Speaker.CALLER, "x" * 100_000)])
 
