@@ -119,7 +119,10 @@ class Gap(_Told, frozen=True, kw_only=True, tag="gap"):
 
 
 class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
-    """What the agent might say. `after_ms` counts from the utterance's end."""
+    """What the agent might say. `after_ms` counts from the utterance's end.
+
+    `check` holds the numbers in it that neither playbook nor call gave.
+    """
 
     call_sid: str
     hint: str
@@ -131,6 +134,7 @@ class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
     card: str | None
     utterance: str | None
     after_ms: int
+    check: list[str] = []
 
 
 class Trouble(_Told, frozen=True, kw_only=True, tag="trouble"):
@@ -165,11 +169,16 @@ class HintUse(_Told, frozen=True, kw_only=True, tag="hint-use"):
 
 
 class Correction(_Told, frozen=True, kw_only=True, tag="correction"):
-    """The agent set the words of a final right; the final itself stays as heard."""
+    """The agent set the words of a final right; the final itself stays as heard.
+
+    A `masked` one is TalkHint's own: the final held a part of a secret, and is
+    kept nowhere as it was heard.
+    """
 
     call_sid: str
     utterance: str
     text: str
+    masked: bool = False
 
 
 class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
@@ -182,7 +191,8 @@ class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
 class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     """What a call has cost so far by published prices, in US dollars.
 
-    `day` and `month` count all calls of this PC, this one included.
+    `day` and `month` count all calls of this PC, this one included. Models of
+    which no price is known are named in `unpriced`, and are in no figure.
     """
 
     call_sid: str
@@ -190,6 +200,7 @@ class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     day: float
     month: float
     prices_of: str
+    unpriced: list[str] = []
 
 
 Event = (

@@ -31,13 +31,15 @@ FIELDS = {
     "stream": "call_sid stream_sid state tracks",
     "segment": "call_sid utterance speaker text final start_ms end_ms engine",
     "gap": "call_sid speaker start_ms end_ms cause",
-    "hint": ("call_sid hint state kind headline facts source card utterance after_ms"),
+    "hint": (
+        "call_sid hint state kind headline facts source card utterance after_ms check"
+    ),
     "trouble": "call_sid code message remedy cleared",
     "summary": "call_sid text todo state source",
     "hint-use": "call_sid hint fate",
-    "correction": "call_sid utterance text",
+    "correction": "call_sid utterance text masked",
     "pause": "paused until",
-    "cost": "call_sid call day month prices_of",
+    "cost": "call_sid call day month prices_of unpriced",
 }
 STATES = {
     ("relay", "state"): "starting listening failed stopped",
@@ -61,6 +63,8 @@ texts = st.text(st.characters(codec="utf-8"))
 def _any_value(field: msgspec.structs.FieldInfo) -> st.SearchStrategy[Any]:
     if field.name == "at":
         return st.just(AT)
+    if field.type is float:  # an amount of money; JSON knows no infinity
+        return st.floats(allow_nan=False, allow_infinity=False)
     return texts if field.type is str else st.from_type(field.type)
 
 
