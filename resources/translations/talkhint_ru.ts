@@ -2573,6 +2573,17 @@
     </message>
 </context>
 <context>
+    <name>LivePill</name>
+    <message>
+        <source>Jump to live</source>
+        <translation>К эфиру</translation>
+    </message>
+    <message>
+        <source>Jump to live (%1 new)</source>
+        <translation>К эфиру (новых: %1)</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Call</source>
@@ -2890,8 +2901,16 @@
 <context>
     <name>Transcript</name>
     <message>
+        <source>Paused: nothing was heard or kept for %1</source>
+        <translation>Пауза: %1 ничего не слушали и не сохраняли</translation>
+    </message>
+    <message>
         <source>%1: %2 not written down</source>
         <translation>%1: не записано %2</translation>
+    </message>
+    <message>
+        <source>heard: %1</source>
+        <translation>услышано: %1</translation>
     </message>
 </context>
 <context>
@@ -2901,20 +2920,16 @@
         <translation>Расшифровка</translation>
     </message>
     <message>
+        <source>Correct…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
         <source>Copy line</source>
         <translation>Копировать строку</translation>
     </message>
     <message>
         <source>Copy all</source>
         <translation>Копировать всё</translation>
-    </message>
-    <message>
-        <source>Jump to live</source>
-        <translation>К эфиру</translation>
-    </message>
-    <message>
-        <source>Jump to live (%1 new)</source>
-        <translation>К эфиру (новых: %1)</translation>
     </message>
 </context>
 <context>
@@ -3428,6 +3443,17 @@
     <message>
         <source>Checked %1</source>
         <translation>Проверено в %1</translation>
+    </message>
+</context>
+<context>
+    <name>WordEditor</name>
+    <message>
+        <source>Correct these words</source>
+        <translation>Исправьте эти слова</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc leaves it as it was</source>
+        <translation>Enter сохраняет, Esc оставляет как было</translation>
     </message>
 </context>
 <context>
