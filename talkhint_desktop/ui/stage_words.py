@@ -71,6 +71,7 @@ _PROOFS: dict[str, object] = {
     "silent": QT_TRANSLATE_NOOP("Stage", "No words"),
     "words": QT_TRANSLATE_NOOP("Stage", "Words come"),
     "off": QT_TRANSLATE_NOOP("Stage", "Off"),
+    "paused": QT_TRANSLATE_NOOP("Stage", "Paused"),
     "no-cards": QT_TRANSLATE_NOOP("Stage", "No cards"),
     "shown": QT_TRANSLATE_NOOP("Stage", "Hint shown"),
     "cards": QT_TRANSLATE_NOOP("Stage", "Ready"),
@@ -114,6 +115,7 @@ _SENTENCES: dict[str, object] = {
     "down": QT_TRANSLATE_NOOP("Stage", "The recogniser does not run."),
     "ready": QT_TRANSLATE_NOOP("Stage", "Ready to write down both sides."),
     "off": QT_TRANSLATE_NOOP("Stage", "Switched off."),
+    "paused": QT_TRANSLATE_NOOP("Stage", "Paused. Nothing is heard or kept."),
     "no-cards": QT_TRANSLATE_NOOP("Stage", "The playbook has no cards yet."),
     "cards": QT_TRANSLATE_NOOP("Stage", "Cards in the playbook:"),
 }
