@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from talkhint_desktop.core.events import Summary
 from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.copying import CopyButton
-from talkhint_desktop.ui.pieces import button, dress, text
+from talkhint_desktop.ui.pieces import button, dress, restyle, text
 from talkhint_desktop.ui.summary_editor import SummaryEditor
 from talkhint_desktop.ui.summary_words import source_words, summary_text
 from talkhint_desktop.ui.theme import Look
@@ -58,6 +58,7 @@ class SummaryCard(QWidget):
         self._copy.text_to_copy = summary_text(summary) if summary else ""
         again = self.tr("Write again") if summary else self.tr("Write a summary")
         self._again.setText(f" {again}")
+        restyle(self._again, "kind", "quiet" if summary else "plain")
         edits = not self.editor.isHidden()
         self._words.setVisible(bool(self._words.text()) and not edits)
         self._source.setVisible(not edits)
