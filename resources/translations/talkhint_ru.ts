@@ -58,12 +58,20 @@
         <translation>Соединение</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
         <source>In call</source>
         <translation>Разговор</translation>
     </message>
     <message>
         <source>Practice call</source>
         <translation>Учебный звонок</translation>
+    </message>
+    <message>
+        <source>No hints</source>
+        <translation>Нет подсказок</translation>
     </message>
     <message>
         <source>Hints %1</source>
@@ -80,6 +88,10 @@
 </context>
 <context>
     <name>CallPage</name>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
     <message>
         <source>Listening</source>
         <translation>Слушаем</translation>
@@ -99,14 +111,6 @@
     <message>
         <source>An OpenAI key gives better words.</source>
         <translation>С ключом OpenAI слова точнее.</translation>
-    </message>
-    <message>
-        <source>Audio began at %1</source>
-        <translation>Звук пошёл в %1</translation>
-    </message>
-    <message>
-        <source>Call connected at %1</source>
-        <translation>Соединено в %1</translation>
     </message>
     <message>
         <source>Live transcript</source>
@@ -426,6 +430,33 @@
     </message>
 </context>
 <context>
+    <name>Cost</name>
+    <message>
+        <source>under %1</source>
+        <translation>меньше %1</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <translation>Сегодня: %1</translation>
+    </message>
+    <message>
+        <source>This month: %1</source>
+        <translation>За этот месяц: %1</translation>
+    </message>
+    <message>
+        <source>By the prices published on %1.</source>
+        <translation>По ценам, опубликованным %1.</translation>
+    </message>
+    <message>
+        <source>Not counted, for no price is known: %1</source>
+        <translation>Не учтено, цена неизвестна: %1</translation>
+    </message>
+    <message>
+        <source>$%1</source>
+        <translation>%1&#xa0;$</translation>
+    </message>
+</context>
+<context>
     <name>Disclosure</name>
     <message>
         <source>Hides details</source>
@@ -466,10 +497,6 @@
         <translation>Следующий звонок</translation>
     </message>
     <message>
-        <source>Summary</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
         <source>to %1</source>
         <translation>на %1</translation>
     </message>
@@ -480,14 +507,6 @@
     <message>
         <source>Interrupted</source>
         <translation>Прерван</translation>
-    </message>
-    <message>
-        <source>Hints that were shown</source>
-        <translation>Показанные подсказки</translation>
-    </message>
-    <message>
-        <source>No hint was shown in this call.</source>
-        <translation>В этом звонке подсказок не было.</translation>
     </message>
     <message>
         <source>Transcript</source>
@@ -2587,22 +2606,56 @@
     </message>
 </context>
 <context>
-    <name>HintCard</name>
+    <name>Hint</name>
     <message>
-        <source>SAY NOW</source>
-        <translation>СКАЖИТЕ</translation>
+        <source>Asked: “%1”</source>
+        <translation>Вопрос: «%1»</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Копировать</translation>
+        <source>From the model</source>
+        <translation>От модели</translation>
     </message>
+    <message>
+        <source>From the model, with no card behind it</source>
+        <translation>От модели, без карточки</translation>
+    </message>
+    <message>
+        <source>From the model, grounded in %1</source>
+        <translation>От модели, по карточке %1</translation>
+    </message>
+    <message>
+        <source>Check first, not in your playbook or this call: %1</source>
+        <translation>Сначала проверьте, нет ни в карточках, ни в разговоре: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HintActions</name>
     <message>
         <source>Hide this hint</source>
         <translation>Скрыть подсказку</translation>
     </message>
     <message>
-        <source>Hide this hint (Esc)</source>
-        <translation>Скрыть подсказку (Esc)</translation>
+        <source>Hide this hint (%1)</source>
+        <translation>Скрыть подсказку (%1)</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Открепить</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Закрепить</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>HintCard</name>
+    <message>
+        <source>SAY NOW</source>
+        <translation>СКАЖИТЕ</translation>
     </message>
     <message>
         <source>No hint now</source>
@@ -2612,6 +2665,37 @@
         <source>What to say stands here when your playbook knows it.</source>
         <translation>Здесь появится ответ, если он есть в ваших карточках.</translation>
     </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Думаю…</translation>
+    </message>
+    <message>
+        <source>No hint came</source>
+        <translation>Подсказка не пришла</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment, or go on without one.</source>
+        <translation>Спросите ещё раз чуть позже или продолжайте без неё.</translation>
+    </message>
+</context>
+<context>
+    <name>HintFooter</name>
+    <message>
+        <source>Hint now</source>
+        <translation>Подсказка сейчас</translation>
+    </message>
+    <message>
+        <source>Ask for a hint now (%1)</source>
+        <translation>Попросить подсказку сейчас (%1)</translation>
+    </message>
+    <message>
+        <source>%1 hides, %2 copies</source>
+        <translation>%1 скрыть, %2 копия</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Думаю…</translation>
+    </message>
 </context>
 <context>
     <name>HintPane</name>
@@ -2620,12 +2704,27 @@
         <translation>Подсказки</translation>
     </message>
     <message>
+        <source>Pinned</source>
+        <translation>Закреплено</translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>Ранее</translation>
     </message>
+</context>
+<context>
+    <name>HintRatings</name>
     <message>
-        <source>Esc hides, Ctrl+Shift+C copies</source>
-        <translation>Esc скрывает, Ctrl+Shift+C копирует</translation>
+        <source>No hint was shown in this call.</source>
+        <translation>В этом звонке подсказок не было.</translation>
+    </message>
+    <message>
+        <source>Which hints helped?</source>
+        <translation>Какие подсказки помогли?</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rated</source>
+        <translation>оценено %1 из %2</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2762,14 @@
         <translation>Проверить вебхук</translation>
     </message>
     <message>
+        <source>Calls ring, but nothing is heard</source>
+        <translation>Звонки идут, но мы их не слушаем</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
         <source>Ready for a practice call</source>
         <translation>Готовы к учебному звонку</translation>
     </message>
@@ -2689,6 +2796,78 @@
     <message>
         <source>Practice needs no account and no phone. It takes two minutes.</source>
         <translation>Для учёбы не нужны ни аккаунт, ни телефон. Это две минуты.</translation>
+    </message>
+</context>
+<context>
+    <name>KeywordOffer</name>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Add “%1” to the names that recognition knows?</source>
+        <translation>Добавить «%1» к названиям, которые знает распознавание?</translation>
+    </message>
+</context>
+<context>
+    <name>LivePill</name>
+    <message>
+        <source>Jump to live</source>
+        <translation>К эфиру</translation>
+    </message>
+    <message>
+        <source>Jump to live (%1 new)</source>
+        <translation>К эфиру (новых: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>PauseBar</name>
+    <message>
+        <source>Paused. Nothing is heard or kept.</source>
+        <translation>Пауза. Ничего не слушаем и не сохраняем.</translation>
+    </message>
+    <message>
+        <source>Stay paused</source>
+        <translation>Продлить паузу</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <translation>Продолжить сейчас</translation>
+    </message>
+    <message>
+        <source>Goes on by itself now.</source>
+        <translation>Слушаем снова прямо сейчас.</translation>
+    </message>
+    <message>
+        <source>Goes on by itself in %1.</source>
+        <translation>Продолжим сами через %1.</translation>
+    </message>
+    <message>
+        <source>Both sides are heard again in %1.</source>
+        <translation>Обе стороны снова слышны через %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PauseButton</name>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Pause all calls: nothing is heard or kept (%1)</source>
+        <translation>Пауза для всех звонков: ничего не слушаем и не сохраняем (%1)</translation>
+    </message>
+    <message>
+        <source>Hear both sides again (%1)</source>
+        <translation>Снова слушать обе стороны (%1)</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +3093,10 @@
         <translation>Выключено</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
         <source>No cards</source>
         <translation>Нет карточек</translation>
     </message>
@@ -3006,6 +3189,10 @@
         <translation>Выключено.</translation>
     </message>
     <message>
+        <source>Paused. Nothing is heard or kept.</source>
+        <translation>Пауза. Ничего не слушаем и не сохраняем.</translation>
+    </message>
+    <message>
         <source>The playbook has no cards yet.</source>
         <translation>Карточек пока нет.</translation>
     </message>
@@ -3015,10 +3202,122 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>Written by the model.</source>
+        <translation>Написано моделью.</translation>
+    </message>
+    <message>
+        <source>Taken from the call&apos;s own lines, no model.</source>
+        <translation>Собрано из реплик самого звонка, без модели.</translation>
+    </message>
+    <message>
+        <source>Edited by you.</source>
+        <translation>Исправлено вами.</translation>
+    </message>
+    <message>
+        <source>Being written…</source>
+        <translation>Пишется…</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Что сделать</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>To do</source>
+        <translation>Что сделать</translation>
+    </message>
+    <message>
+        <source>Copy summary</source>
+        <translation>Копировать итог</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Написать заново</translation>
+    </message>
+    <message>
+        <source>Write a summary</source>
+        <translation>Написать итог</translation>
+    </message>
+    <message>
+        <source>Being written…</source>
+        <translation>Пишется…</translation>
+    </message>
+    <message>
+        <source>There is no summary of this call yet.</source>
+        <translation>Итога этого звонка пока нет.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryEditor</name>
+    <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>To do, a line each</source>
+        <translation>Что сделать, каждое с новой строки</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbs</name>
+    <message>
+        <source>This hint helped</source>
+        <translation>Подсказка помогла</translation>
+    </message>
+    <message>
+        <source>This hint did not help</source>
+        <translation>Подсказка не помогла</translation>
+    </message>
+</context>
+<context>
     <name>Transcript</name>
+    <message>
+        <source>Paused: nothing was heard or kept for %1</source>
+        <translation>Пауза: %1 ничего не слушали и не сохраняли</translation>
+    </message>
     <message>
         <source>%1: %2 not written down</source>
         <translation>%1: не записано %2</translation>
+    </message>
+    <message>
+        <source>heard: %1</source>
+        <translation>услышано: %1</translation>
+    </message>
+    <message>
+        <source>Audio began at %1</source>
+        <translation>Звук пошёл в %1</translation>
+    </message>
+    <message>
+        <source>Call connected at %1</source>
+        <translation>Соединено в %1</translation>
+    </message>
+    <message>
+        <source>Paused at %1. Nothing is heard or kept.</source>
+        <translation>Пауза с %1. Ничего не слушаем и не сохраняем.</translation>
     </message>
 </context>
 <context>
@@ -3028,20 +3327,16 @@
         <translation>Расшифровка</translation>
     </message>
     <message>
+        <source>Correct…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
         <source>Copy line</source>
         <translation>Копировать строку</translation>
     </message>
     <message>
         <source>Copy all</source>
         <translation>Копировать всё</translation>
-    </message>
-    <message>
-        <source>Jump to live</source>
-        <translation>К эфиру</translation>
-    </message>
-    <message>
-        <source>Jump to live (%1 new)</source>
-        <translation>К эфиру (новых: %1)</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3354,10 @@
         <translation>Разговор</translation>
     </message>
     <message>
+        <source>Paused: nothing is heard or kept</source>
+        <translation>Пауза: ничего не слушаем и не сохраняем</translation>
+    </message>
+    <message>
         <source>Something is wrong</source>
         <translation>Есть неполадка</translation>
     </message>
@@ -3067,12 +3366,20 @@
         <translation>Показать TalkHint</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
         <source>Verify webhook</source>
         <translation>Проверить вебхук</translation>
     </message>
     <message>
         <source>Quit TalkHint</source>
         <translation>Выйти из TalkHint</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3449,14 @@
         <translation>Расшифровка продолжается.</translation>
     </message>
     <message>
+        <source>Today&apos;s calls have cost most of the limit.</source>
+        <translation>Звонки за сегодня почти исчерпали дневной предел.</translation>
+    </message>
+    <message>
+        <source>Nothing is cut off: words and hints go on.</source>
+        <translation>Ничего не отключено: слова и подсказки идут дальше.</translation>
+    </message>
+    <message>
         <source>The public address has changed.</source>
         <translation>Публичный адрес изменился.</translation>
     </message>
@@ -3175,6 +3490,22 @@
     <message>
         <source>Restart</source>
         <translation>Перезапустить</translation>
+    </message>
+    <message>
+        <source>In a terminal, “talkhint doctor” tests the key</source>
+        <translation>Проверить ключ: команда «talkhint doctor» в терминале</translation>
+    </message>
+    <message>
+        <source>Open billing</source>
+        <translation>Пополнить счёт</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Спросить сейчас</translation>
     </message>
 </context>
 <context>
@@ -3558,6 +3889,17 @@
     </message>
 </context>
 <context>
+    <name>WordEditor</name>
+    <message>
+        <source>Correct these words</source>
+        <translation>Исправьте эти слова</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc leaves it as it was</source>
+        <translation>Enter сохраняет, Esc оставляет как было</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>now</source>
@@ -3628,6 +3970,13 @@
     <message>
         <source>%1 more characters are not shown here.</source>
         <translation>Не показано символов: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>_HintRow</name>
+    <message>
+        <source>Unpin this hint</source>
+        <translation>Открепить подсказку</translation>
     </message>
 </context>
 </TS>

@@ -58,7 +58,7 @@ class Learning:
         at = self._clock().stamp
         self._tell(HintUse(at=at, call_sid=sid, hint=name, fate=fate))
         if session := self._calls.known(sid):
-            session.call.hint_used(name, fate)
+            session.follows(lambda _now: session.call.hint_used(name, fate))
 
     async def _correct(
         self, call_sid: str, utterance: str, text: str

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from talkhint_desktop.app.coaching import Coaches
-from talkhint_desktop.core.call import Call
 from talkhint_desktop.core.coaching.request import Line
 from talkhint_desktop.core.coaching.summary import language_of
 from talkhint_desktop.core.errors import TalkHintError
@@ -14,6 +16,7 @@ from talkhint_desktop.core.events import Event, Segment, Summary, to_json
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.redaction import mask
 from talkhint_desktop.relay.model.trouble import ModelTrouble
+from talkhint_desktop.relay.session import Session
 from talkhint_desktop.relay.summary import extracted, written
 from talkhint_desktop.store.reader import Reader
 
@@ -21,6 +24,12 @@ log = logging.getLogger(__name__)
 
 Part = Callable[[Any], None]
 _LONGEST_TEXT, _MOST_TODO, _LONGEST_TODO = 4_000, 20, 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    task: asyncio.Task[Summary]
+    former: Summary
 
 
 class WrapUp:
@@ -41,49 +50,67 @@ class WrapUp:
     ) -> None:
         self._coaches, self._reader, self._language = coaches, reader, language
         self._tell, self._clock, self._tasks = tell, clock, tasks
-        self._writing: dict[str, asyncio.Task[Summary]] = {}
+        self._writing: dict[str, _Writing] = {}
         self._stopped = False
 
     def commands(self) -> Mapping[str, Callable[..., Awaitable[Any]]]:
-        return {"edit-summary": self._edit}
+        return {"edit-summary": self._edit, "stop-summary": self._stop}
 
     def long_commands(self) -> Mapping[str, Callable[..., Awaitable[Any]]]:
         return {"summarise": self._summarise}
 
-    def call_settled(self, call: Call) -> None:
-        """Tell what the call's own words give, and let the model write it better."""
+    def call_settled(self, session: Session) -> None:
+        """Tell what the call's own words give, and let the model write it better.
+
+        The words of a practice call are not sent anywhere.
+        """
+        call = session.call
         lines = _lines(call.transcript.finals())
         if not lines:
             return
         language = language_of(lines, call.language)
-        self._tell(extracted(call.sid, lines, language, self._clock))
-        if self._coaches.model and not self._stopped:
-            self._start(call.sid, lines, self._tell)
+        own = extracted(call.sid, lines, language, self._clock)
+        self._tell(own)
+        if self._coaches.model and not session.practice and not self._stopped:
+            self._start(lines, own, self._tell)
 
     def stop(self) -> None:
         """Nothing more is written; what was told last holds."""
         self._stopped = True
-        for task in list(self._writing.values()):
-            task.cancel()
+        for writing in list(self._writing.values()):
+            writing.task.cancel()
 
     def _start(
-        self, sid: str, lines: Sequence[Line], told: Callable[[Summary], None]
+        self, lines: Sequence[Line], former: Summary, told: Callable[[Summary], None]
     ) -> asyncio.Task[Summary]:
-        """Write a summary; one that is being written for the call is given up."""
+        """Write a summary; one that is being written for the call is given up.
+
+        `former` is what holds until it is there, and again when it is stopped.
+        """
+        sid = former.call_sid
         self._give_up(sid)
         job = self._write(sid, lines, told)
         task = self._tasks.create_task(job, name=f"summary {sid}")
-        self._writing[sid] = task
+        self._writing[sid] = _Writing(task, former)
         task.add_done_callback(lambda _: self._over(sid, task))
         return task
 
-    def _give_up(self, sid: str) -> None:
-        if task := self._writing.pop(sid, None):
-            task.cancel()
+    def _give_up(self, sid: str) -> Summary | None:
+        """Write no further, and return what was there before."""
+        writing = self._writing.pop(sid, None)
+        if writing is None:
+            return None
+        writing.task.cancel()
+        return writing.former
 
     def _over(self, sid: str, task: asyncio.Task[Summary]) -> None:
-        if self._writing.get(sid) is task:
+        if sid in self._writing and self._writing[sid].task is task:
             del self._writing[sid]
+
+    async def _stop(self, call_sid: str) -> None:
+        """Write no further: what was there before holds again."""
+        if former := self._give_up(str(call_sid)):
+            self._tell(replace(former, at=self._clock().stamp))
 
     async def _write(
         self, sid: str, lines: Sequence[Line], told: Callable[[Summary], None]
@@ -127,8 +154,11 @@ class WrapUp:
             self._coaches.used(sid, model.name, said.tokens)
         return summary
 
-    async def _summarise(self, part: Part, call_sid: str) -> dict[str, Any]:
-        """Write the summary anew, whoever wrote the one before."""
+    async def _summarise(self, part: Part, call_sid: str) -> dict[str, Any] | None:
+        """Write the summary anew, whoever wrote the one before.
+
+        Null where it was stopped, or somebody wrote one meanwhile.
+        """
 
         def told(summary: Summary) -> None:
             self._tell(summary)
@@ -136,10 +166,15 @@ class WrapUp:
                 part(to_json(summary))
 
         record = await asyncio.to_thread(self._reader.show, str(call_sid))
-        lines = _lines(record.segments)
+        lines = _lines(record.spoken())
         if not lines:
             raise TalkHintError("Nothing was said in this call.")
-        return to_json(await self._start(record.call.call_sid, lines, told))
+        sid, language = record.call.call_sid, language_of(lines, self._language)
+        former = record.summary or extracted(sid, lines, language, self._clock)
+        task = self._start(lines, former, told)
+        # Not awaited itself: that it was stopped does not end this command.
+        await asyncio.wait([task])
+        return None if task.cancelled() else to_json(task.result())
 
     async def _edit(
         self, call_sid: str, text: str, todo: Sequence[str] = ()

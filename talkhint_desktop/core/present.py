@@ -119,6 +119,8 @@ class _CallNow:
             case Summary():
                 self._summary = event
             case HintUse():
+                # In the order last told: between opposites the last word counts.
+                self._fates.pop((event.hint, event.fate), None)
                 self._fates[event.hint, event.fate] = event
             case Correction():
                 self._correct(event)

@@ -46,7 +46,7 @@ class Calls:
         self._forgotten = forgotten
         self._died_at_once = died_at_once
         self._plan_for = plan_for
-        self.on_settled: Callable[[Call], None] | None = None
+        self.on_settled: Callable[[Session], None] | None = None
         self._sessions: dict[str, Session] = {}
         self._over: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Event()
@@ -178,7 +178,7 @@ class Calls:
         finally:
             session.recogniser = None
             if self.on_settled:
-                self.on_settled(session.call)
+                self.on_settled(session)
             if session.died_at_once:
                 self._died_at_once(session)
             del self._sessions[sid], self._over[sid]

@@ -13,13 +13,11 @@ from talkhint_desktop.core.events import (
     Cost,
     Direction,
     Event,
-    Gap,
     Hint,
     HintUse,
     Pause,
     RelayEvent,
     Segment,
-    StreamEvent,
     Summary,
     Trouble,
     from_json,
@@ -78,28 +76,25 @@ def write(db: sqlite3.Connection, told: Event) -> None:
     """Write one event, inside the transaction that the caller holds."""
     event = _clean(told)
     match event:
-        case RelayEvent() | Pause():
-            pass  # how the relay is doing is no part of any call
-        case Hint(headline=""):
-            pass  # it was asked for, and nothing has come of it
+        case RelayEvent() | Pause() | Hint(headline=""):
+            # How the relay is doing is no part of any call, nor is a hint that
+            # was asked for and of which nothing has come yet.
+            pass
         case CallEvent():
             _write_call(db, event)
         case Segment() if event.final and not event.text.strip():
             _take_back(db, event)
-        case Segment() | Hint() | Summary() | Gap() | StreamEvent():
-            _keep(db, _call_id(db, event.call_sid, event.at), event)
         case Correction(masked=True):
             _mask(db, event)
-        case HintUse() | Correction() | Cost():
-            _keep(db, _call_id(db, event.call_sid, event.at), event)
-        case Trouble(call_sid=str() as sid):
-            _keep(db, _call_id(db, sid, event.at), event)
-        case Trouble():
+        case Trouble(call_sid=None):
             # Offline, no tunnel: it belongs to every call it fell into.
             for (call,) in db.execute(
                 "SELECT id FROM call WHERE state NOT IN (?, ?)", sorted(OVER)
             ).fetchall():
                 _keep(db, call, event)
+        case _:
+            assert event.call_sid is not None
+            _keep(db, _call_id(db, event.call_sid, event.at), event)
 
 
 def interrupt_open_calls(db: sqlite3.Connection) -> int:

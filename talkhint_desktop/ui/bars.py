@@ -12,6 +12,7 @@ from talkhint_desktop.ui.trouble_actions import (
     REFUSED,
     STALE,
     actions_of,
+    pointer_of,
     restart,
 )
 from talkhint_desktop.ui.trouble_bar import TroubleBar
@@ -99,6 +100,7 @@ class Bars:
             rescue.words if rescue else second,
             grave=trouble.code in GRAVE,
             actions=actions,
+            pointer=pointer_of(trouble.code),
         )
 
     def _rescue_of(self, call: CallView | None) -> Rescue | None:

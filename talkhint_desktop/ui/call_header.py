@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
 from talkhint_desktop.ui.call_model import CallView
+from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.level_meter import LevelMeter
+from talkhint_desktop.ui.pause_bar import PauseButton
 from talkhint_desktop.ui.pieces import Chip, Round, button, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import clock, latency, phone
@@ -24,12 +26,17 @@ from talkhint_desktop.ui.words import clock, latency, phone
 _MARGIN = 20
 _OTHERS = 3
 _SLOW_MS = 3_000
+_SHEDS = 3  # how many things may be left out where the row is narrow
 
 
 class CallHeader(QFrame):
-    """Goes into two rows where one is too narrow; clips nothing."""
+    """Goes into two rows where one is too narrow; clips nothing.
+
+    `chosen` tells another call, `pause_wanted` the wish to pause or go on.
+    """
 
     chosen = Signal(str)
+    pause_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -37,10 +44,14 @@ class CallHeader(QFrame):
         self.setObjectName("bar")
         self._name, self._second = text("name"), text("second")
         self._state, self._practice, self._hints = Chip(), Chip(), Chip()
+        self._cost = text("meta")
+        self._pause = PauseButton(look)
+        self._pause.clicked.connect(self.pause_wanted)
         self._meters = (LevelMeter("caller", look), LevelMeter("agent", look))
         self._switches = [self._switch() for _ in range(_OTHERS)]
         self._others = self._build_others()
         self._left, self._right = self._build_left(look), self._build_right()
+        self._arranged: tuple[object, ...] = ()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(_MARGIN, 15, _MARGIN, 15)
         self._row.setSpacing(12)
@@ -54,24 +65,24 @@ class CallHeader(QFrame):
     def set_look(self, look: Look) -> None:
         self._look = look
 
-    def show_call(self, call: CallView, seconds: float, *, practice: bool) -> None:
+    def show_call(
+        self, call: CallView, seconds: float, *, practice: bool, paused: bool
+    ) -> None:
         """Show who it is and for how many `seconds` the call is up."""
         self._name.setText(phone(call.step.from_number))
         self._second.setText(self.tr("to %1").replace("%1", phone(call.step.to_number)))
-        words, tone = self.tr("Connecting"), "warn"
-        if call.connected_at:
+        words, tone, glyph = self.tr("Connecting"), "warn", "phone-call"
+        if paused:  # the clock goes on
+            words, glyph = self.tr("Paused"), "pause"
+        elif call.connected_at:
             words, tone = self.tr("In call"), "ok"
-        self._state.show_state(
-            self._look, tone, f"{words}  {clock(seconds)}", "phone-call"
-        )
+        self._state.show_state(self._look, tone, f"{words}  {clock(seconds)}", glyph)
+        self._pause.show_paused(paused=paused)
         self._practice.setVisible(practice)
         self._practice.show_state(self._look, "neutral", self.tr("Practice call"))
-        last = list(call.hints.values())[-1:]
-        self._hints.setVisible(bool(last))
-        for hint in last:
-            words = self.tr("Hints %1").replace("%1", latency(hint.after_ms))
-            tone = "warn" if hint.after_ms > _SLOW_MS else "neutral"
-            self._hints.show_state(self._look, tone, words, "zap")
+        self._show_hints(call)
+        self._cost.setText(money(call.cost.call) if call.cost else "")
+        self._cost.setToolTip(cost_words(call.cost) if call.cost else "")
         self._arrange()
 
     def show_others(self, calls: Sequence[CallView], shown: str) -> None:
@@ -101,16 +112,55 @@ class CallHeader(QFrame):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
+    def _show_hints(self, call: CallView) -> None:
+        last = list(call.hints.values())[-1:]
+        down = "hints-down" in call.troubles
+        tone, words = "warn" if down else "neutral", ""
+        if down:
+            words = self.tr("No hints")
+        elif last:
+            words = self.tr("Hints %1").replace("%1", latency(last[0].after_ms))
+            tone = "warn" if last[0].after_ms > _SLOW_MS else "neutral"
+        self._hints.show_state(self._look, tone, words, "zap")
+
     def _arrange(self) -> None:
-        parts = [self._left, self._others, self._right]
-        shown = [part for part in parts if not part.isHidden()]
-        need = sum(part.sizeHint().width() + 12 for part in shown)
+        """Take one row, if need be without what says the least; else take two."""
+        now = self._measures()
+        if now == self._arranged:
+            return
+        self._arranged = now
+        self._shed(0)
+        for many in range(1, _SHEDS + 1):
+            if self._fits():
+                break
+            self._shed(many)
+        fits = self._fits()
+        if not fits:
+            self._shed(0)
         across = QBoxLayout.Direction.LeftToRight
         down = QBoxLayout.Direction.TopToBottom
-        fits = need + 2 * _MARGIN + 24 <= self.width()
         if self._row.direction() != (across if fits else down):
             self._row.setDirection(across if fits else down)
             self.updateGeometry()
+
+    def _measures(self) -> tuple[object, ...]:
+        """Return what the room that is needed hangs on."""
+        parts = self._left, self._others, self._hints, self._cost
+        wide = [part.sizeHint().width() for part in parts]
+        there = self._others.isHidden(), self._hints.words, self._cost.text()
+        return self.width(), *wide, *there, self._pause.paused, self._look
+
+    def _fits(self) -> bool:
+        parts = [self._left, self._others, self._right]
+        shown = [part for part in parts if not part.isHidden()]
+        need = sum(part.sizeHint().width() + 12 for part in shown)
+        return need + 2 * _MARGIN + 24 <= self.width()
+
+    def _shed(self, many: int) -> None:
+        """Leave out the first so many of: the cost, the hints' delay, a word."""
+        self._cost.setVisible(bool(self._cost.text()) and many < 1)
+        self._hints.setVisible(bool(self._hints.words) and many < 2)
+        self._pause.show_words(wordy=many < _SHEDS)
 
     def _switch(self) -> QPushButton:
         made = button("switch", "", name="switch-call")
@@ -162,7 +212,9 @@ class CallHeader(QFrame):
             column.addWidget(text("small", name))
             column.addStretch()
             row.addLayout(column)
+        row.addWidget(self._cost)
         row.addWidget(self._hints)
+        row.addWidget(self._pause)
         row.setAlignment(Qt.AlignmentFlag.AlignRight)
         return right
 

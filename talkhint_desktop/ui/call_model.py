@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
@@ -20,6 +22,7 @@ from talkhint_desktop.core.events import (
 )
 from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.link.messages import Attached, Present, Profile, Pulse, Told
+from talkhint_desktop.ui.hint_fates import Fates
 
 OVER = (CallState.ENDED, CallState.INTERRUPTED)
 Item = Segment | Gap
@@ -40,7 +43,7 @@ class CallView:
     hints: dict[str, Hint] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
     summary: Summary | None = None
-    fates: dict[str, set[str]] = field(default_factory=dict)  # by hint
+    fates: Fates = field(default_factory=Fates)
     corrections: dict[str, str] = field(default_factory=dict)  # by utterance
     cost: Cost | None = None
 
@@ -132,6 +135,10 @@ class CallModel:
         """Leave an ended call; the next one or the idle page follows."""
         self.dismissed.add(sid)
 
+    def elapsed_ms(self, now: float) -> int:
+        """Return the time since the last pulse, as of the clock's `now`."""
+        return int((now - self.pulse_at) * 1000)
+
     def figures(self, sid: str) -> CallPulse | None:
         calls = self.pulse.calls if self.pulse else []
         return next((call for call in calls if call.call_sid == sid), None)
@@ -212,11 +219,22 @@ def _tell(call: CallView, event: Event) -> None:
     elif isinstance(event, Summary):
         call.summary = event
     elif isinstance(event, HintUse):
-        call.fates.setdefault(event.hint, set()).add(event.fate)
+        call.fates.tell(event.hint, event.fate)
     elif isinstance(event, Correction):
-        call.corrections[event.utterance] = event.text
+        _correct(call, event)
     elif isinstance(event, Cost):
         call.cost = event
+
+
+def _correct(call: CallView, event: Correction) -> None:
+    if not event.masked:
+        call.corrections[event.utterance] = event.text
+        return
+    # What was heard held a secret: it is not to be read anywhere any more.
+    call.corrections.pop(event.utterance, None)
+    for index, item in enumerate(call.script):
+        if isinstance(item, Segment) and item.utterance == event.utterance:
+            call.script[index] = replace(item, text=event.text)
 
 
 def _write(script: list[Item], segment: Segment) -> None:

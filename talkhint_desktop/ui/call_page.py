@@ -4,17 +4,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from talkhint_desktop.core.events import Pause
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.link.messages import Profile
+from talkhint_desktop.ui.asking import Asking
 from talkhint_desktop.ui.call_header import CallHeader
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.hint_pane import NARROW, WIDE, HintPane
+from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Glyph, text
 from talkhint_desktop.ui.theme import Look
-from talkhint_desktop.ui.transcript_rows import Divider, Row
+from talkhint_desktop.ui.transcript_script import Script, heard_of, marks_of
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from talkhint_desktop.ui.trouble_bar import TroubleBar
-from talkhint_desktop.ui.words import time_of_day
 
 _WIDE_FROM = 1100
 _ROOM_FOR_NOTE = 480
@@ -29,14 +31,16 @@ class CallPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._look, self._sid = look, ""
-        self._divider = Divider("")
+        self._script = Script()
         self.header = CallHeader(look)
         self.header.chosen.connect(self.chosen)
         self.trouble = TroubleBar(look)
         self.transcript = TranscriptView(look)
         self.hints = HintPane(look)
+        self.offer = KeywordOffer(look)
         self._light, self._live = Glyph(14), text("value")
         self._note_glyph, self._note = Glyph(16), text("meta", wrap=True)
+        self._note_row = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,17 +56,27 @@ class CallPage(QWidget):
         self._look = look
         self._note_glyph.show_icon(look, "info", "text3")
 
-    def show_call(self, call: CallView, now: Moment) -> None:
+    @property
+    def sid(self) -> str:
+        """The call that is shown, or was last."""
+        return self._sid
+
+    def show_call(
+        self, call: CallView, now: Moment, asking: Asking, pause: Pause | None
+    ) -> None:
         """Show words and hints of `call`; cheap when only a partial changed."""
         if call.sid != self._sid:
-            self._sid = call.sid
+            self._sid, self._script = call.sid, Script()
             self.transcript.clear()
-        self.transcript.show_rows(self._rows(call), marks_of(call))
-        self.hints.show_call(call, now)
+        rows = self._script.rows(call, pause)
+        self.transcript.show_rows(rows, marks_of(call), heard_of(call))
+        self.hints.show_call(call, now, asking)
 
-    def show_hearing(self, *, hears: bool, streaming: bool) -> None:
-        """Say whether audio arrives; `Listening` is said of nothing else."""
-        if hears:
+    def show_hearing(self, *, hears: bool, streaming: bool, paused: bool) -> None:
+        """Say whether audio is heard; `Listening` is said of nothing else."""
+        if paused:
+            icon, token, words = "pause", "warn", self.tr("Paused")
+        elif hears:
             icon, token, words = "radio", "ok", self.tr("Listening")
         elif streaming:
             icon, token, words = "mic-off", "warn", self.tr("No audio now")
@@ -94,18 +108,7 @@ class CallPage(QWidget):
     def _place_note(self) -> None:
         # The first thing to go where there is no room: it says nothing urgent.
         there = bool(self._note.text()) and self.height() >= _ROOM_FOR_NOTE
-        self._note.setVisible(there)
-        self._note_glyph.setVisible(there)
-
-    def _rows(self, call: CallView) -> list[Row]:
-        began = call.connected_at or call.streaming_at
-        words = self.tr("Audio began at %1")
-        if call.connected_at:
-            words = self.tr("Call connected at %1")
-        words = words.replace("%1", time_of_day(began))
-        if self._divider.words != words:
-            self._divider = Divider(words)
-        return [self._divider, *call.script] if began else list(call.script)
+        self._note_row.setVisible(there)
 
     def _build_left(self) -> QVBoxLayout:
         title = QHBoxLayout()
@@ -115,7 +118,7 @@ class CallPage(QWidget):
         title.addStretch()
         title.addWidget(self._light)
         title.addWidget(self._live)
-        note = QHBoxLayout()
+        note = QHBoxLayout(self._note_row)
         note.setContentsMargins(22, 0, 20, 12)
         note.setSpacing(8)
         note.addWidget(self._note_glyph)
@@ -128,10 +131,6 @@ class CallPage(QWidget):
         left.addLayout(title)
         left.addLayout(trouble)
         left.addWidget(self.transcript, 1)
-        left.addLayout(note)
+        left.addWidget(self.offer)
+        left.addWidget(self._note_row)
         return left
-
-
-def marks_of(call: CallView) -> frozenset[str]:
-    """Return the utterances that caused a hint."""
-    return frozenset(hint.utterance for hint in call.hints.values() if hint.utterance)

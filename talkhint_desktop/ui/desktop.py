@@ -19,6 +19,7 @@ from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
+from talkhint_desktop.ui.call_errands import CallErrands
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.frame import Frame
@@ -100,12 +101,15 @@ class Desktop:
     def _open(self) -> None:
         frame = self._frame
         self.window, self.tray = MainWindow(frame, self._look(), now), Tray()
-        self._errands = Errands(self.window, self._attachment.command, self._jobs, now)
+        command = self._attachment.command
+        self._errands = Errands(self.window, command, self._jobs, now)
+        self._call_errands = CallErrands(self.window.calls, command, self._jobs)
         self.window.webhook.notice.connect(self.tray.tell)
         frame.practice.connect(self._practice)
         frame.restart.connect(self._attachment.again)
         self.tray.wanted.connect(self._raise)
         self.tray.verify_wanted.connect(self._verify)
+        self.tray.pause_wanted.connect(self.window.calls.turn_pause)
         self.tray.quit_wanted.connect(self._ending.begin)
         scheme = QGuiApplication.styleHints().colorSchemeChanged
         scheme.connect(self._follow_system)

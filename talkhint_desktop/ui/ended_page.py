@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.ui.call_model import CallView
-from talkhint_desktop.ui.call_page import marks_of
-from talkhint_desktop.ui.hint_list import HintList
+from talkhint_desktop.ui.cost_words import cost_words, money
+from talkhint_desktop.ui.hint_ratings import HintRatings
+from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text
 from talkhint_desktop.ui.stamps import between
+from talkhint_desktop.ui.summary_card import SummaryCard
 from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_script import Script, heard_of, marks_of
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.words import day_and_time, length, phone
@@ -38,14 +41,13 @@ class EndedPage(QWidget):
         self._look, self._sid = look, ""
         self.trouble = TroubleBar(look)
         self.transcript = TranscriptView(look, live=False)
-        self.hints = HintList(look)
+        self.summary, self.ratings = SummaryCard(look), HintRatings(look)
+        self.offer = KeywordOffer(look)
+        self._script = Script()
         self._name, self._second = text("title"), text("second", wrap=True)
         self._chip = Chip()
         self._next = button("primary", self.tr("Next call"), name="next-call")
         self._next.clicked.connect(self.left)
-        self._summary_title = text("pane", self.tr("Summary"))
-        self._summary = text("fact", wrap=True)
-        self._no_hints = text("second", wrap=True)
         self._no_words = text("second", wrap=True)
         self._column = self._build(look)
         self.set_look(look)
@@ -54,31 +56,43 @@ class EndedPage(QWidget):
         self._look = look
         dress(self._next, look, "arrow-right", "on_accent")
 
-    def show_call(self, call: CallView, today: datetime) -> None:
-        """Show an ended call; `today` is aware and says what `Today` is."""
+    @property
+    def sid(self) -> str:
+        """The call that is shown, or was last."""
+        return self._sid
+
+    def show_call(self, call: CallView, today: datetime, *, writing: bool) -> None:
+        """Show an ended call; `today` is aware and says what `Today` is.
+
+        `writing` tells that a summary of it was asked for and goes on.
+        """
         if call.sid != self._sid:
-            self._sid = call.sid
+            self.summary.leave()
+            self._sid, self._script = call.sid, Script()
             self.transcript.clear()
         self._name.setText(phone(call.step.from_number))
         parts = [
             day_and_time(call.step.started_at, today),
             length(between(call.step.started_at, call.step.ended_at)),
+            money(call.cost.call) if call.cost else "",
             self.tr("to %1").replace("%1", phone(call.step.to_number)),
         ]
+        self._second.setToolTip(cost_words(call.cost) if call.cost else "")
         self._second.setText(", ".join(part for part in parts if part))
         words, tone, glyph = self.tr("Call ended"), "neutral", "phone-off"
         if call.step.state is CallState.INTERRUPTED:
             words, tone, glyph = self.tr("Interrupted"), "warn", "circle-alert"
         self._chip.show_state(self._look, tone, words, glyph)
-        self.transcript.show_rows(call.script, marks_of(call))
+        rows = self._script.rows(call)
+        self.transcript.show_rows(rows, marks_of(call), heard_of(call))
         self._no_words.setVisible(not call.script)
         began = call.streaming_at or call.step.started_at
-        self.hints.show_hints(list(call.hints.values()), began)
-        self._no_hints.setVisible(not call.hints)
-        summary = call.summary.text if call.summary else ""
-        self._summary.setText(summary)
-        self._summary.setVisible(bool(summary))
-        self._summary_title.setVisible(bool(summary))
+        self.ratings.show_hints(list(call.hints.values()), call.fates, began)
+        self.summary.show_summary(call.summary, writing=writing)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # another page, not another window
+            self.summary.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         need = self._name.sizeHint().width() + self._chip.sizeHint().width()
@@ -122,20 +136,16 @@ class EndedPage(QWidget):
         return top
 
     def _build_left(self) -> QWidget:
-        frame, column = card()
-        column.setContentsMargins(20, 18, 16, 20)
-        column.setSpacing(12)
-        column.addWidget(self._summary_title)
-        column.addWidget(self._summary)
-        column.addWidget(text("pane", self.tr("Hints that were shown")))
-        self._no_hints.setText(self.tr("No hint was shown in this call."))
-        column.addWidget(self._no_hints)
-        column.addWidget(self.hints)
         inside = QWidget()
         inside.setObjectName("scrolled")
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(frame)
+        around.setSpacing(16)
+        for part in (self.summary, self.ratings):
+            frame, column = card()
+            column.setContentsMargins(20, 18, 16, 18)
+            column.addWidget(part)
+            around.addWidget(frame)
         around.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -155,4 +165,5 @@ class EndedPage(QWidget):
         column.addWidget(title)
         column.addWidget(self._no_words)
         column.addWidget(self.transcript, 1)
+        column.addWidget(self.offer)
         return frame

@@ -65,6 +65,10 @@ class Frame(QMainWindow):
         if focused is not None and self.pages.isAncestorOf(focused):
             self._middle.setFocus()
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put what is to be seen on every page between them and the path."""
+        self._right.insertWidget(self._right.count() - 1, bar)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.painted.emit()
 
@@ -76,16 +80,16 @@ class Frame(QMainWindow):
     def _build(self) -> None:
         self.pages.setObjectName("pages")
         self.pages.addWidget(self.idle)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.path)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self.pages, 1)
+        self._right.addWidget(self.path)
         self._middle = QWidget()
         row = QHBoxLayout(self._middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addLayout(right, 1)
+        row.addLayout(self._right, 1)
         self.setCentralWidget(self._middle)
         # Else the first button would wear a focus ring before any key is pressed.
         self._middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

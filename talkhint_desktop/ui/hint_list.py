@@ -1,23 +1,28 @@
-"""A quiet list of hints: headline, when in the call, and from which card."""
+"""A quiet list of hints: headline, and under it when and why, or the facts."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from talkhint_desktop.core.events import Hint
-from talkhint_desktop.ui.pieces import Glyph, text
+from talkhint_desktop.ui.pieces import Glyph, button, dress, text
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import card_words, clock, plain
 
 
 class HintList(QWidget):
-    """Rows that are made as they are needed and kept."""
+    """Rows that are made as they are needed and kept.
 
-    def __init__(self, look: Look) -> None:
+    `pinned` ones show their facts, and `released` tells which to unpin.
+    """
+
+    released = Signal(str)
+
+    def __init__(self, look: Look, *, pinned: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._pinned = look, pinned
         self._rows: list[_HintRow] = []
         self._shown: tuple[Hint, ...] = ()
         self._column = QVBoxLayout(self)
@@ -35,7 +40,8 @@ class HintList(QWidget):
             return
         self._shown = tuple(hints)
         while len(self._rows) < len(hints):
-            row = _HintRow(self._look)
+            row = _HintRow(self._look, pinned=self._pinned)
+            row.released.connect(self.released)
             self._rows.append(row)
             self._column.addWidget(row)
         for row in self._rows[len(hints) :]:
@@ -49,11 +55,18 @@ class HintList(QWidget):
 
 
 class _HintRow(QWidget):
-    def __init__(self, look: Look) -> None:
+    released = Signal(str)
+
+    def __init__(self, look: Look, *, pinned: bool) -> None:
         super().__init__()
+        self._pinned, self._hint = pinned, ""
         self._glyph = Glyph(16)
         self._headline = text("row", wrap=True)
         self._second = text("meta", wrap=True)
+        self._release = button("ghost", "", name="unpin-hint")
+        self._release.setAccessibleName(self.tr("Unpin this hint"))
+        self._release.setToolTip(self.tr("Unpin this hint"))
+        self._release.clicked.connect(lambda: self.released.emit(self._hint))
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._headline)
@@ -63,12 +76,19 @@ class _HintRow(QWidget):
         row.setSpacing(12)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
+        row.addWidget(self._release, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._release.setVisible(pinned)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
-        self._glyph.show_icon(look, "lightbulb", "text3")
+        glyph, token = ("pin", "warn") if self._pinned else ("lightbulb", "text3")
+        self._glyph.show_icon(look, glyph, token)
+        dress(self._release, look, "pin-off", "text2")
 
     def show_hint(self, hint: Hint, began: str) -> None:
+        self._hint = hint.hint
         self._headline.setText(plain(hint.headline))
+        facts = "\n".join(plain(fact) for fact in hint.facts)
         when = clock(between(began, hint.at))
-        self._second.setText(f"{when}  {card_words(hint.card)}".strip())
+        quiet = f"{when}  {card_words(hint.card)}".strip()
+        self._second.setText(facts if self._pinned and facts else quiet)

@@ -1,95 +1,98 @@
-"""The right side: one current hint, and the earlier ones below it, quiet."""
+"""The right side: one current hint; pinned and earlier ones below it, quiet."""
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from talkhint_desktop.core.events import Segment
 from talkhint_desktop.core.moment import Moment
+from talkhint_desktop.ui.asking import Asking
 from talkhint_desktop.ui.call_model import CallView
-from talkhint_desktop.ui.hint_card import HintCard, hint_text
+from talkhint_desktop.ui.hint_card import HintCard
+from talkhint_desktop.ui.hint_footer import HintFooter
 from talkhint_desktop.ui.hint_list import HintList
 from talkhint_desktop.ui.hint_shelf import HintShelf
+from talkhint_desktop.ui.hint_words import hint_text
 from talkhint_desktop.ui.pieces import text
 from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_script import words_of
 
 WIDE, NARROW = 470, 380
-_ROOM_FOR_FOOTER = 420
 
 
 class HintPane(QFrame):
-    """Shows the hints of the call it is given; never takes the focus."""
+    """Shows the hints of the call it is given; never takes the focus.
+
+    `used` tells a hint and what became of it, `asked` the wish for one now.
+    """
+
+    used = Signal(str, str)
+    asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("hint-pane")
         self._shelf, self._call = HintShelf(), ""
         self.card = HintCard(look)
-        self.earlier = HintList(look)
+        self.pinned, self.earlier = HintList(look, pinned=True), HintList(look)
         self._title = text("pane", self.tr("Hints"))
+        self._pinned_title = text("section", self.tr("Pinned"))
         self._earlier_title = text("section", self.tr("Earlier"))
-        words = self.tr("Esc hides, Ctrl+Shift+C copies")
-        self._footer = text("meta", words, wrap=True)
+        self.footer = HintFooter(look)
         self._build()
-        self.card.copied.connect(self.copy)
-        self.card.hidden_by_user.connect(self.hide_current)
-        copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
-        copy.activated.connect(self.copy)
-        away = QShortcut(QKeySequence("Esc"), self)
-        away.activated.connect(self.hide_current)
+        self.card.wanted.connect(self._use)
+        self.pinned.released.connect(lambda hint: self.used.emit(hint, "unpinned"))
+        self.footer.asked.connect(self.asked)
 
-    def show_call(self, call: CallView, now: Moment) -> None:
+    def show_call(self, call: CallView, now: Moment, asking: Asking) -> None:
         """Show what this call's hints are as of `now`."""
         if call.sid != self._call:
             self._call, self._shelf = call.sid, HintShelf()
-        shelf = self._shelf.look(call.hints.values(), now)
-        heard = _heard(call, shelf.current.utterance) if shelf.current else ""
-        self.card.show_hint(shelf.current, shelf.age_ms, heard)
+        shelf = self._shelf.look(call.hints.values(), call.fates, now)
+        current = shelf.current
+        heard = words_of(call, current.utterance) if current else ""
+        fates = call.fates.of(current.hint) if current else ()
+        self.card.show_asking(asking)
+        self.card.show_hint(current, shelf.age_ms, heard, fates)
+        self.footer.show_waiting(waits=asking.waits)
         began = call.streaming_at or call.step.started_at
-        self.earlier.show_hints(shelf.earlier, began)
-        self._earlier_title.setVisible(bool(shelf.earlier))
+        for title, shown, hints in (
+            (self._pinned_title, self.pinned, shelf.pinned),
+            (self._earlier_title, self.earlier, shelf.earlier),
+        ):
+            shown.show_hints(hints, began)
+            title.setVisible(bool(hints))
+            shown.setVisible(bool(hints))
 
-    def copy(self) -> None:
-        """Copy the current hint."""
-        if self.card.hint:
+    def _use(self, fate: str) -> None:
+        if self.card.hint is None:
+            return
+        if fate == "copied":
             QGuiApplication.clipboard().setText(hint_text(self.card.hint))
-
-    def hide_current(self) -> None:
-        """Put the current hint to the earlier ones at once."""
-        if self.card.hint:
-            self._shelf.hide(self.card.hint.hint)
-            self.card.show_hint(None, 0, "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._footer.setVisible(event.size().height() >= _ROOM_FOR_FOOTER)
+        self.used.emit(self.card.hint.hint, fate)
 
     def _build(self) -> None:
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(19, 0, 20, 16)
-        column.setSpacing(0)
-        column.addWidget(self.card)
-        column.addSpacing(16)
-        column.addWidget(self._earlier_title)
-        column.addSpacing(12)
-        column.addWidget(self.earlier)
+        column.setSpacing(12)
+        for part in (
+            self.card,
+            self._pinned_title,
+            self.pinned,
+            self._earlier_title,
+            self.earlier,
+        ):
+            column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 12)
+        outer.setContentsMargins(0, 0, 0, 10)
         outer.setSpacing(0)
         self._title.setContentsMargins(19, 14, 20, 14)
         outer.addWidget(self._title)
         outer.addWidget(scroll, 1)
-        self._footer.setContentsMargins(19, 8, 20, 4)
-        outer.addWidget(self._footer)
-
-
-def _heard(call: CallView, utterance: str | None) -> str:
-    for item in reversed(call.script):
-        if isinstance(item, Segment) and item.utterance == utterance:
-            return item.text
-    return ""
+        outer.addWidget(self.footer)

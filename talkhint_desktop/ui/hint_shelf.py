@@ -1,10 +1,11 @@
-"""Which hint is current and which are earlier ones. No Qt, no clock."""
+"""Which hint is current, which are pinned, which are earlier ones. No Qt, no clock."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from talkhint_desktop.core.events import Hint
 from talkhint_desktop.core.moment import Moment
+from talkhint_desktop.ui.hint_fates import Fates
 from talkhint_desktop.ui.stamps import moment
 
 CURRENT_FOR_MS = 30_000
@@ -13,46 +14,49 @@ EARLIER = 3
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the hint pane shows; `earlier` has the newest first."""
+    """What the hint pane shows; `earlier` has the newest first.
+
+    A pinned hint that is current stands on the card alone.
+    """
 
     current: Hint | None = None
     age_ms: int = 0
+    pinned: tuple[Hint, ...] = ()
     earlier: tuple[Hint, ...] = ()
 
 
 @dataclass(slots=True)
 class HintShelf:
-    """Remembers when hints came, and which the user put aside.
+    """Remembers when hints came.
 
     How often a hint may come is the relay's rule; this only ages them.
     """
 
-    _born: dict[str, tuple[str, float]] = field(default_factory=dict)
-    _hidden: set[str] = field(default_factory=set)
+    _born: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    def look(self, hints: Iterable[Hint], now: Moment) -> Shelf:
-        """Return the shelf as of `now`; `hints` in the order first told."""
-        known = list(hints)
+    def look(self, hints: Iterable[Hint], fates: Fates, now: Moment) -> Shelf:
+        """Return the shelf as of `now`; `hints` in the order first told.
+
+        One that grows is there as soon as it has a word to show.
+        """
+        known = [hint for hint in hints if hint.headline]
         if not known:
             return Shelf()
         newest = known[-1]
         age = self._age_ms(newest, now)
-        if newest.hint in self._hidden or age >= CURRENT_FOR_MS:
-            return Shelf(earlier=_newest_first(known))
-        return Shelf(newest, age, _newest_first(known[:-1]))
-
-    def hide(self, hint: str) -> None:
-        self._hidden.add(hint)
+        put_aside = "dismissed" in fates.of(newest.hint) or age >= CURRENT_FOR_MS
+        current = None if put_aside else newest
+        rest = {hint.hint: hint for hint in known if hint is not current}
+        pinned = [rest.pop(name) for name in fates.pins if name in rest]
+        earlier = tuple(reversed(list(rest.values())[-EARLIER:]))
+        return Shelf(current, age if current else 0, tuple(pinned), earlier)
 
     def _age_ms(self, hint: Hint, now: Moment) -> int:
-        came = self._born.get(hint.hint)
-        if came is None or came[0] != hint.at:
+        # The model's hint in place of the playbook's is a new one; one that
+        # grows is as old as its first word.
+        name = hint.hint, hint.source
+        if name not in self._born:
             told = moment(hint.at)
             late = max(0.0, (now.wall - told).total_seconds()) if told else 0.0
-            came = hint.at, now.mono - late
-            self._born[hint.hint] = came
-        return max(0, round((now.mono - came[1]) * 1000))
-
-
-def _newest_first(hints: list[Hint]) -> tuple[Hint, ...]:
-    return tuple(reversed(hints[-EARLIER:]))
+            self._born[name] = now.mono - late
+        return max(0, round((now.mono - self._born[name]) * 1000))

@@ -78,6 +78,9 @@ class IdlePage(QWidget):
         if not known:
             title = self.tr("Getting ready")
             said = self.tr("Starting"), "neutral", "circle-dashed"
+        elif "paused" in proofs:
+            title = self.tr("Calls ring, but nothing is heard")
+            said = self.tr("Paused"), "warn", "pause"
         elif "failed" in states:
             title = self.tr("Not ready for calls yet")
             said = self.tr("Look below"), "warn", "circle-alert"

@@ -18,13 +18,17 @@ from talkhint_desktop.link.messages import Pulse
 # said last is not known to be true any more.
 STALE_MS = 1_500
 _TRACKS = (StageName.STREAM, StageName.CALLER, StageName.AGENT)
+_HEARD = (StageName.CALLER, StageName.AGENT, StageName.WORDS, StageName.HINTS)
 _OF_A_CALL = 3  # the first three stages are the relay's own
 
 
-def stages_now(pulse: Pulse | None, sid: str, elapsed_ms: int) -> list[Stage]:
+def stages_now(
+    pulse: Pulse | None, sid: str, elapsed_ms: int, *, paused: bool = False
+) -> list[Stage]:
     """Return the nine stages for the call on screen (`sid`, may be empty).
 
     `elapsed_ms` is the time since the pulse came; ages go on counting by it.
+    While `paused` nothing is heard of what arrives.
     """
     if pulse is None:
         return [
@@ -33,7 +37,8 @@ def stages_now(pulse: Pulse | None, sid: str, elapsed_ms: int) -> list[Stage]:
         ]
     stages = _stages_of(pulse, sid)
     stale = elapsed_ms > STALE_MS
-    return [_aged(stage, elapsed_ms, stale=stale) for stage in stages]
+    aged = [_aged(stage, elapsed_ms, stale=stale) for stage in stages]
+    return [_paused(stage) for stage in aged] if paused else aged
 
 
 def hears(pulse: CallPulse | None, elapsed_ms: int) -> bool:
@@ -71,6 +76,12 @@ def _facts(words: Stage, hints: Stage) -> RelayFacts:
         hints="off" if hints.proof == "off" else "on",
         cards=int(hints.value) if hints.value.isdecimal() else cards,
     )
+
+
+def _paused(stage: Stage) -> Stage:
+    if stage.name not in _HEARD or stage.state is StageState.UNKNOWN:
+        return stage
+    return Stage(name=stage.name, state=StageState.WARNING, proof="paused")
 
 
 def _aged(stage: Stage, elapsed_ms: int, *, stale: bool) -> Stage:

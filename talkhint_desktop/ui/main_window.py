@@ -1,7 +1,5 @@
 """What the window shows: whichever page the calls and the user ask for."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -12,18 +10,20 @@ from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui import live_path
 from talkhint_desktop.ui.bars import Bars, Rescue
+from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.ended_page import EndedPage
 from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.idle_page import IdlePage
+from talkhint_desktop.ui.pause_bar import KEY as PAUSE_KEY
+from talkhint_desktop.ui.pause_bar import PauseBar
 from talkhint_desktop.ui.ringing_page import RingingPage
-from talkhint_desktop.ui.stamps import moment
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
 from talkhint_desktop.ui.webhook_desk import WebhookDesk
 from talkhint_desktop.ui.webhook_page import WebhookPage
-from talkhint_desktop.ui.words import clock, phone
+from talkhint_desktop.ui.words import phone
 
 TICK_MS = 250
 SAID_FOR_MS = 12_000
@@ -33,8 +33,8 @@ CALL, WEBHOOK = "call", "webhook"
 class MainWindow(QObject):
     """Holds the model, and puts the pages into its frame.
 
-    It is told by the link; what the user asks for, the frame tells, and of the
-    webhook its desk.
+    It is told by the link; what the user asks for, the frame tells, and the
+    desks of calls and of the webhook.
     """
 
     def __init__(self, frame: Frame, look: Look, now: Clock) -> None:
@@ -45,10 +45,12 @@ class MainWindow(QObject):
         self.webhook = WebhookDesk(self.model, self._webhook_page)
         self._section, self._seen = CALL, frozenset[str]()
         self.idle, self.path = frame.idle, frame.path
-        self.ringing, self.call = RingingPage(look), CallPage(look)
-        self.ended = EndedPage(look)
+        self.calls = CallDesk(self.model, look, now)
+        self.ringing, self.call = self.calls.ringing, self.calls.call
+        self.ended, self.pause = self.calls.ended, PauseBar(look)
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
+        frame.add_bar(self.pause)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(TICK_MS)
@@ -122,27 +124,36 @@ class MainWindow(QObject):
 
     def refresh(self) -> None:
         """Show everything as of now; ages go on by themselves."""
-        call, elapsed = self.model.shown, self._elapsed_ms()
+        now, call = self._now(), self.model.shown
+        elapsed = self.model.elapsed_ms(now.mono)
         page = self._page_of(call)
         self._show_trouble(call, page)
         stages = live_path.stages_now(
-            self.model.pulse, call.sid if call else "", elapsed
+            self.model.pulse,
+            call.sid if call else "",
+            elapsed,
+            paused=self.model.pause is not None,
         )
         if page is self.idle:
             ready = self.model.pulse is not None
             self.idle.show_relay(self.model.profile, stages, ready=ready)
         elif call and self._section == CALL:
-            self._show_call(call, page)
+            self.calls.show(call, page)
         self.path.show_stages(stages)
+        self.pause.show_pause(self.model.pause, now.wall)
         if self.frame.pages.currentWidget() is not page:
             self.frame.rest_focus()  # no key that is pressed now may hit a button
             self._turn(page)
         self.frame.setWindowTitle(self._title(call))
+        in_sight = self.frame.isVisible() and not self.frame.isMinimized()
+        self.calls.look_at_hint(call, in_sight=in_sight and page is self.call)
 
     @property
     def state(self) -> str:
-        """What the tray shows: idle, ringing, call or problem."""
+        """What the tray shows: idle, ringing, call, paused or problem."""
         call = self.model.shown
+        if self.model.pause and not self._bars.lost:
+            return "paused"
         if self._bars.why(call):
             return "problem"
         if call is None or call.over:
@@ -152,7 +163,7 @@ class MainWindow(QObject):
     @property
     def why(self) -> str:
         """Why the state is `problem`, in one line; empty for any other."""
-        return self._bars.why(self.model.shown)
+        return self._bars.why(self.model.shown) if self.state == "problem" else ""
 
     @property
     def trouble_shown(self) -> str:
@@ -162,6 +173,7 @@ class MainWindow(QObject):
     def _told(self, message: Told) -> None:
         sid = self.model.told(message)
         self.webhook.told(message.event)
+        self.calls.told(message.event)
         self._let_new_call_in()
         call = self.model.shown
         if isinstance(message.event, Segment):
@@ -171,7 +183,7 @@ class MainWindow(QObject):
                 and call.sid == sid
                 and self.frame.pages.currentWidget() is self.call
             ):
-                self.call.show_call(call, self._now())
+                self.calls.show_words(call)
             elif call and call.sid == sid and self._section == CALL:
                 self.refresh()
             return
@@ -189,41 +201,19 @@ class MainWindow(QObject):
             self._section = CALL
         self._seen |= live
 
-    def _show_call(self, call: CallView, page: QWidget) -> None:
-        now, figures = self._now(), self.model.figures(call.sid)
-        if page is self.ringing:
-            rings = clock(_since(call.step.started_at, now.wall))
-            self.ringing.show_call(call, self.model.profile, rings)
-        elif page is self.ended:
-            self.ended.show_call(call, now.wall)
-        else:
-            began = call.connected_at or call.streaming_at or call.step.started_at
-            practice = call.sid in self.model.practice
-            self.call.header.show_call(call, _since(began, now.wall), practice=practice)
-            self.call.header.show_others(self.model.live, call.sid)
-            if self.model.pulse is None or self._elapsed_ms() > live_path.STALE_MS:
-                self.call.header.clear_levels()
-            hears = live_path.hears(figures, self._elapsed_ms())
-            self.call.show_hearing(hears=hears, streaming=bool(call.streaming_at))
-            self.call.show_note(self.model.profile)
-            self.call.show_call(call, now)
-
     def _page_of(self, call: CallView | None) -> QWidget:
         if self._section == WEBHOOK:
             return self.webhook.page
         if call is None:
             return self.idle
-        if call.over:
-            return self.ended
-        return self.ringing if call.ringing else self.call
+        return self.calls.page_of(call)
 
     def _turn(self, page: QWidget) -> None:
         self.frame.pages.setCurrentWidget(page)
         self.frame.rail.show_page(self._section)
 
     def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
-        state = self.webhook.state
-        self._bars.may_attach = bool(state and state.credentials)
+        self._bars.may_attach = self.webhook.may_attach
         if isinstance(page, _PAGES):
             at_verdict = isinstance(page, WebhookPage)
             self._bars.show(page.trouble, call, beside_verdict=at_verdict)
@@ -236,6 +226,8 @@ class MainWindow(QObject):
             self.open_and_verify()
         elif action == ATTACH and call:
             self.webhook.wishes.rescue.emit(call.sid)
+        else:
+            self.calls.acted(action, call)
 
     def _webhook_page(self) -> WebhookPage:
         page = WebhookPage(self._look, self.webhook.wishes)
@@ -247,9 +239,6 @@ class MainWindow(QObject):
         call = self.model.shown
         if call and not call.over:
             self.call.header.show_levels(self.model.figures(call.sid))
-
-    def _elapsed_ms(self) -> int:
-        return int((self._now().mono - self.model.pulse_at) * 1000)
 
     def _title(self, call: CallView | None) -> str:
         if call is None or call.over:
@@ -270,6 +259,10 @@ class MainWindow(QObject):
         self.frame.rail.chosen.connect(self.open)
         self.frame.verify.connect(self.open_and_verify)
         self.webhook.changed.connect(self.refresh)
+        self.calls.changed.connect(self.refresh)
+        self.pause.turned.connect(self.calls.wishes.pause)
+        pause = QShortcut(QKeySequence(PAUSE_KEY), self.frame)
+        pause.activated.connect(self.calls.turn_pause)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)
@@ -279,8 +272,3 @@ class MainWindow(QObject):
 
 
 _PAGES = (IdlePage, RingingPage, CallPage, EndedPage, WebhookPage)
-
-
-def _since(stamp: str, wall: datetime) -> float:
-    then = moment(stamp)
-    return max(0.0, (wall - then).total_seconds()) if then else 0.0

@@ -72,6 +72,7 @@ _PROOFS: dict[str, object] = {
     "words": QT_TRANSLATE_NOOP("Stage", "Words come"),
     "no-key": QT_TRANSLATE_NOOP("Stage", "No key"),
     "off": QT_TRANSLATE_NOOP("Stage", "Off"),
+    "paused": QT_TRANSLATE_NOOP("Stage", "Paused"),
     "no-cards": QT_TRANSLATE_NOOP("Stage", "No cards"),
     "shown": QT_TRANSLATE_NOOP("Stage", "Hint shown"),
     "cards": QT_TRANSLATE_NOOP("Stage", "Ready"),
@@ -118,6 +119,7 @@ _SENTENCES: dict[str, object] = {
     "down": QT_TRANSLATE_NOOP("Stage", "The recogniser does not run."),
     "ready": QT_TRANSLATE_NOOP("Stage", "Ready to write down both sides."),
     "off": QT_TRANSLATE_NOOP("Stage", "Switched off."),
+    "paused": QT_TRANSLATE_NOOP("Stage", "Paused. Nothing is heard or kept."),
     "no-cards": QT_TRANSLATE_NOOP("Stage", "The playbook has no cards yet."),
     "cards": QT_TRANSLATE_NOOP("Stage", "Cards in the playbook:"),
 }

@@ -1,6 +1,8 @@
 """One row of the transcript: how high it is, and how it is painted."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
 from talkhint_desktop.core.events import Gap, Segment, Speaker
 from talkhint_desktop.ui.icons import picture
 from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import clock, length, side
 
 EDGE = 20
@@ -26,7 +29,10 @@ _SHARE = 0.8
 _RADIUS, _CORNER = 14.0, 4.0
 _AFTER_HEADER, _GAP, _GAP_SAME = 4, 16, 8
 _SAME_WITHIN_MS = 2_000
-_BULB = 15
+_MARK = 15
+_TIP = 400
+HINTED, CORRECTED = "lightbulb", "pencil"  # marks beside the words
+PAUSED = "paused"  # the cause of a gap that the agent wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,12 @@ class Laid:
     header: bool
     bubble: QRectF
     layout: QTextLayout
+    step: int = 0
+
+    @property
+    def inside(self) -> QPointF:
+        """Where the words of a bubble begin."""
+        return self.bubble.topLeft() + QPointF(_PAD_X, _PAD_Y)
 
 
 class RowPainter:
@@ -57,7 +69,7 @@ class RowPainter:
         self._look = look
         self._text = look.font(15)
         self._dot = 1.8 * min(1.3, look.scale)
-        self._bulb = round(_BULB * look.scale)
+        self._mark = round(_MARK * look.scale)
         self._meta = look.font(12)
         self._who = look.font(12, 600)
         self._metrics = QFontMetricsF(self._text)
@@ -95,10 +107,13 @@ class RowPainter:
         top = above + (self._header if header else 0)
         left = EDGE if row.speaker is Speaker.CALLER else width - EDGE - wide
         high = len(lines) * self._step + 2 * _PAD_Y
-        return Laid(top + high, above, header, QRectF(left, top, wide, high), layout)
+        box = QRectF(left, top, wide, high)
+        return Laid(top + high, above, header, box, layout, self._step)
 
-    def paint(self, painter: QPainter, row: Row, laid: Laid, *, marked: bool) -> None:
-        """Paint at the painter's origin; `marked` words caused a hint."""
+    def paint(
+        self, painter: QPainter, row: Row, laid: Laid, marks: Sequence[str]
+    ) -> None:
+        """Paint at the painter's origin; `marks` are icons beside the words."""
         if not isinstance(row, Segment):
             self._paint_divider(painter, laid)
             return
@@ -106,12 +121,11 @@ class RowPainter:
             self._paint_header(painter, row, laid)
         self._paint_bubble(painter, row, laid.bubble)
         painter.setPen(self._look.color("text" if row.final else "text2"))
-        inside = laid.bubble.topLeft() + QPointF(_PAD_X, _PAD_Y)
-        laid.layout.draw(painter, inside)
+        laid.layout.draw(painter, laid.inside)
         if not row.final:
-            self._paint_dots(painter, row, laid, inside)
-        if marked:
-            self._paint_mark(painter, row, laid.bubble)
+            self._paint_dots(painter, row, laid)
+        for place, mark in enumerate(marks):
+            self._paint_mark(painter, row, laid.bubble, mark, place)
 
     def _most(self, width: int) -> float:
         most = min(_WIDEST * max(1.0, self._look.scale * 0.9), width * _SHARE)
@@ -165,10 +179,8 @@ class RowPainter:
         painter.setBrush(self._look.color("agent_soft"))
         painter.drawPath(_bubble(box.adjusted(0.5, 0.5, -0.5, -0.5), left=False))
 
-    def _paint_dots(
-        self, painter: QPainter, row: Segment, laid: Laid, inside: QPointF
-    ) -> None:
-        last = _lines(laid.layout)[-1]
+    def _paint_dots(self, painter: QPainter, row: Segment, laid: Laid) -> None:
+        last, inside = _lines(laid.layout)[-1], laid.inside
         x = inside.x() + last.naturalTextWidth() + 4
         y = inside.y() + last.y() + last.ascent() - self._metrics.xHeight() / 2 + 1
         painter.setPen(Qt.PenStyle.NoPen)
@@ -178,11 +190,15 @@ class RowPainter:
             at = QPointF(x + 2 + number * 5.5 * self._dot / 1.8, y)
             painter.drawEllipse(at, self._dot, self._dot)
 
-    def _paint_mark(self, painter: QPainter, row: Segment, box: QRectF) -> None:
-        made = picture("lightbulb", self._look.color("accent").name(), self._bulb)
+    def _paint_mark(
+        self, painter: QPainter, row: Segment, box: QRectF, mark: str, place: int
+    ) -> None:
+        token = "accent" if mark == HINTED else "text3"
+        made = picture(mark, self._look.color(token).name(), self._mark)
+        aside = 8 + place * (self._mark + 6)
         caller = row.speaker is Speaker.CALLER
-        x = box.right() + 8 if caller else box.left() - 8 - self._bulb
-        middle = box.top() + (box.height() - self._bulb) / 2
+        x = box.right() + aside if caller else box.left() - aside - self._mark
+        middle = box.top() + (box.height() - self._mark) / 2
         painter.drawPixmap(QPointF(round(x), round(middle)), made)
 
     def _paint_divider(self, painter: QPainter, laid: Laid) -> None:
@@ -198,9 +214,31 @@ class RowPainter:
 
 def gap_words(gap: Gap) -> str:
     """Return what a gap means: whose words are missing, and for how long."""
-    words = QCoreApplication.translate("Transcript", "%1: %2 not written down")
     lost = length((gap.end_ms - gap.start_ms) / 1000)
+    if gap.cause == PAUSED:
+        words = QCoreApplication.translate(
+            "Transcript", "Paused: nothing was heard or kept for %1"
+        )
+        return words.replace("%1", lost)
+    words = QCoreApplication.translate("Transcript", "%1: %2 not written down")
     return words.replace("%1", side(gap.speaker)).replace("%2", lost)
+
+
+def marks_beside(
+    row: Row, hinted: Collection[str], corrected: Collection[str]
+) -> list[str]:
+    """Return the icons beside a row, by what is known of its utterance."""
+    if not isinstance(row, Segment):
+        return []
+    marks = [HINTED] if row.utterance in hinted else []
+    return [*marks, CORRECTED] if row.utterance in corrected else marks
+
+
+def heard_tip(heard: str) -> str:
+    """Return a tooltip that says what was heard; it breaks lines, as HTML does."""
+    words = QCoreApplication.translate("Transcript", "heard: %1")
+    words = words.replace("%1", one_line(heard, _TIP))
+    return f"<qt>{escape(words)}</qt>" if heard else ""
 
 
 def row_text(row: Row) -> str:

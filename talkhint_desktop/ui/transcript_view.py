@@ -1,29 +1,36 @@
 """The transcript: both sides, live, however long; paints only what is visible."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
 from talkhint_desktop.core.events import Segment
-from talkhint_desktop.ui.pieces import button, dress
+from talkhint_desktop.ui.live_pill import LivePill
+from talkhint_desktop.ui.row_stack import RowStack
 from talkhint_desktop.ui.theme import Look
-from talkhint_desktop.ui.transcript_rows import Laid, Row, RowPainter, row_text
+from talkhint_desktop.ui.transcript_rows import (
+    Row,
+    RowPainter,
+    heard_tip,
+    marks_beside,
+    row_text,
+)
+from talkhint_desktop.ui.word_correcting import Spot, WordCorrecting
 
 _TOP, _BOTTOM = 4, 24
-_KEPT_LAYOUTS = 300
 _NEAR_END = 2
-_LIKELY_CHANGED = 16
+_LEAST_HEIGHT = 24
 
 
 class TranscriptView(QAbstractScrollArea):
@@ -33,9 +40,11 @@ class TranscriptView(QAbstractScrollArea):
     `show_rows` is given the whole transcript each time; rows are compared by
     identity, so a partial costs one row. Rows out of sight have guessed
     heights, measured when they come into sight; what is in sight stays put.
+    `corrected` tells an utterance and its words as the user set them right.
     """
 
     followed = Signal(bool)
+    corrected = Signal(str, str)
 
     def __init__(self, look: Look, *, live: bool = True) -> None:
         super().__init__()
@@ -45,55 +54,54 @@ class TranscriptView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Live transcript"))
         self.setObjectName("transcript")
-        self._rows: list[Row] = []
-        self._laid: list[Laid | None] = []
-        self._heights: list[int] = []
-        self._tops: list[int] = [0]
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self._stack = RowStack(RowPainter(look))
         self._marks: frozenset[str] = frozenset()
+        self._heard: Mapping[str, str] = {}
         self._following, self._settling, self._new = live, False, 0
-        self._pill = button("pill", "", name="jump-to-live")
-        self._pill.setParent(self)
-        self._pill.hide()
+        self._pill = LivePill(look, self)
         self._pill.clicked.connect(self.jump_to_live)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._correcting = WordCorrecting(self.viewport(), self)
+        self._correcting.corrected.connect(self.corrected)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
-        self._look, self._painter = look, RowPainter(look)
-        dress(self._pill, look, "arrow-down", "accent")
+        self._look, self._stack.painter = look, RowPainter(look)
+        self._pill.set_look(look)
         self._measure_again()
 
     @property
     def following(self) -> bool:
         return self._following
 
-    def show_rows(self, rows: Sequence[Row], marks: frozenset[str]) -> None:
-        """Show these rows; `marks` are utterances that caused a hint."""
-        start, tail = _same_ends(self._rows, rows)
-        old, new = len(self._rows), len(rows)
-        if start == old == new and marks == self._marks:
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        marks: frozenset[str],
+        heard: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show these rows; `marks` are utterances that caused a hint.
+
+        `heard` is what was heard where words are corrected, by utterance.
+        """
+        heard = heard or {}
+        before, same = self._stack.rows, (marks, heard) == (self._marks, self._heard)
+        anchor = self._anchor()
+        appended = self._stack.replace(rows)
+        if self._stack.rows is before and same:
             return
-        self._marks = marks
-        fresh = [
-            self._painter.guess(row, self._width) for row in rows[start : new - tail]
-        ]
-        self._heights[start : old - tail] = fresh
-        self._laid[start : old - tail] = [None] * len(fresh)
-        if tail:  # whether this one needs a header hangs on the row before it
-            self._laid[new - tail] = None
-        appended = new - old if not tail else 0
-        self._rows = list(rows)
+        self._marks, self._heard = marks, heard
         if not self._following and appended > 0:
             self._new += appended
-        anchor = self._anchor()
-        self._total_from(start)
         self._settle(anchor)
         self._describe()
 
     def clear(self) -> None:
         self._following, self._new = self._live, 0
-        self._marks = frozenset()
-        self._rows, self._laid, self._heights, self._tops = [], [], [], [0]
+        self._marks, self._heard = frozenset(), {}
+        self._correcting.end()
+        self._stack.clear()
         self._settle(None)
 
     def jump_to_live(self) -> None:
@@ -102,23 +110,23 @@ class TranscriptView(QAbstractScrollArea):
 
     def text(self) -> str:
         """Return all rows as plain text, a line each."""
-        return "\n".join(row_text(row) for row in self._rows)
+        return "\n".join(row_text(row) for row in self._stack.rows)
 
     def row_rect(self, index: int) -> QRect:
         """Return where a row is in the viewport, in sight or not."""
-        top = self._tops[index] + self._offset()
-        return QRect(0, top, self._width, self._heights[index])
+        top = self._stack.top(index) + self._offset()
+        return QRect(0, top, self._width, self._stack.height_of(index))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         offset = self._offset()
         for index in self._range(event.rect().top(), event.rect().bottom()):
-            row, laid = self._rows[index], self._lay(index)
-            marked = isinstance(row, Segment) and row.utterance in self._marks
+            row, laid = self._stack.rows[index], self._stack.lay(index)
             painter.save()
-            painter.translate(0, self._tops[index] + offset)
-            self._painter.paint(painter, row, laid, marked=marked)
+            painter.translate(0, self._stack.top(index) + offset)
+            marks = marks_beside(row, self._marks, self._heard)
+            self._stack.painter.paint(painter, row, laid, marks)
             painter.restore()
         painter.end()
 
@@ -147,13 +155,30 @@ class TranscriptView(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        index = self._row_at(event.pos())
+        index, spot = self._row_at(event.pos()), self._spot_at(event.pos())
         board = QGuiApplication.clipboard()
+        if spot and spot.row.final:
+            words = self.tr("Correct…")
+            menu.addAction(words, lambda: self._correct(event.pos(), or_all=True))
         if index is not None:
-            line = row_text(self._rows[index])
+            line = row_text(self._stack.rows[index])
             menu.addAction(self.tr("Copy line"), lambda: board.setText(line))
         menu.addAction(self.tr("Copy all"), lambda: board.setText(self.text()))
         menu.popup(event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._correct(event.position().toPoint(), or_all=False)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """Return what was heard where the words at a point are corrected."""
+        spot = self._spot_at(at)
+        return heard_tip(self._heard.get(spot.row.utterance, "") if spot else "")
 
     @property
     def _width(self) -> int:
@@ -161,7 +186,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def _offset(self) -> int:
         """Return where the first row is; short talk stands at the bottom."""
-        free = self.viewport().height() - self._tops[-1] - _TOP - _BOTTOM
+        free = self.viewport().height() - self._stack.height - _TOP - _BOTTOM
         return (
             (max(0, free) if self._live else 0)
             + _TOP
@@ -170,38 +195,38 @@ class TranscriptView(QAbstractScrollArea):
 
     def _range(self, top: int, bottom: int) -> range:
         offset = self._offset()
-        first = max(0, bisect_right(self._tops, top - offset) - 1)
-        last = bisect_right(self._tops, bottom - offset)
-        return range(first, min(last, len(self._rows)))
+        return self._stack.between(top - offset, bottom - offset)
 
     def _row_at(self, at: QPoint) -> int | None:
         hit = self._range(at.y(), at.y())
         return hit[0] if hit else None
 
-    def _lay(self, index: int) -> Laid:
-        laid = self._laid[index]
-        if laid is None:
-            before = self._rows[index - 1] if index else None
-            laid = self._painter.lay(self._rows[index], before, self._width)
-            self._laid[index] = laid
-        return laid
+    def _spot_at(self, at: QPoint) -> Spot | None:
+        index = self._row_at(at)
+        return None if index is None else self._spot(index)
+
+    def _spot(self, index: int) -> Spot | None:
+        row = self._stack.rows[index]
+        if not isinstance(row, Segment):
+            return None
+        return Spot(row, self._stack.lay(index), self.row_rect(index).top())
+
+    def _correct(self, at: QPoint, *, or_all: bool) -> None:
+        spot = self._spot_at(at)
+        if spot:
+            self._correcting.begin(spot, at, or_all=or_all)
 
     def _anchor(self) -> tuple[int, int] | None:
         """Return the first row in sight and its place, to keep it there."""
-        if self._following or not self._rows:
+        if self._following:
             return None
         seen = self._range(0, self.viewport().height())
-        if not seen or seen[0] >= len(self._tops) - 1:
-            return None
-        return seen[0], self._tops[seen[0]] + self._offset()
-
-    def _total_from(self, start: int) -> None:
-        begin = self._tops[start]
-        self._tops[start:] = accumulate(self._heights[start:], initial=begin)
+        return (seen[0], self.row_rect(seen[0]).top()) if seen else None
 
     def _measure_again(self) -> None:
         anchor = self._anchor()
-        self._laid = [None] * len(self._rows)
+        self._stack.width = self._width
+        self._stack.forget_layouts()
         self._settle(anchor)
 
     def _settle(self, anchor: tuple[int, int] | None) -> None:
@@ -209,35 +234,29 @@ class TranscriptView(QAbstractScrollArea):
         self._settling = True
         for _ in range(8):
             self._place(anchor)
-            if not self._measure_visible():
+            if not self._stack.measure(self._range(0, self.viewport().height())):
                 break
         self._place(anchor)
         self._settling = False
-        self._forget_far_layouts()
-        self._place_pill()
+        high = self.viewport().height()
+        self._stack.forget_layouts_but(self._range(-high, 2 * high))
+        needed = self._live and not self._following
+        self._pill.offer(needed=needed, new=self._new, over=self.viewport())
+        if self._correcting.utterance:
+            index = self._stack.index_of(self._correcting.utterance)
+            self._correcting.stay_over(None if index is None else self._spot(index))
         self.viewport().update()
-
-    def _measure_visible(self) -> bool:
-        changed = None
-        for index in self._range(0, self.viewport().height()):
-            height = self._lay(index).height
-            if height != self._heights[index]:
-                self._heights[index] = height
-                changed = index if changed is None else changed
-        if changed is not None:
-            self._total_from(changed)
-        return changed is not None
 
     def _place(self, anchor: tuple[int, int] | None) -> None:
         high = self.viewport().height()
-        bar, most = self.verticalScrollBar(), self._tops[-1] + _TOP + _BOTTOM - high
+        bar, most = self.verticalScrollBar(), self._stack.height + _TOP + _BOTTOM - high
         bar.setPageStep(high)
         bar.setSingleStep(24)
         bar.setRange(0, max(0, most))
         if self._following:
             bar.setValue(bar.maximum())
         elif anchor:
-            bar.setValue(self._tops[anchor[0]] + _TOP - anchor[1])
+            bar.setValue(self._stack.top(anchor[0]) + _TOP - anchor[1])
 
     def _scrolled(self, value: int) -> None:
         if self._settling:
@@ -253,42 +272,8 @@ class TranscriptView(QAbstractScrollArea):
             self._following = on
             self.followed.emit(on)
 
-    def _forget_far_layouts(self) -> None:
-        if len(self._rows) - self._laid.count(None) <= _KEPT_LAYOUTS:
-            return
-        high = self.viewport().height()
-        near = self._range(-high, 2 * high)
-        self._laid = [
-            laid if index in near else None for index, laid in enumerate(self._laid)
-        ]
-
-    def _place_pill(self) -> None:
-        words = self.tr("Jump to live")
-        if self._new:
-            words = self.tr("Jump to live (%1 new)").replace("%1", str(self._new))
-        self._pill.setText(f" {words}")
-        self._pill.setVisible(self._live and not self._following)
-        self._pill.adjustSize()
-        left = (self.viewport().width() - self._pill.width()) // 2
-        self._pill.move(left, self.viewport().height() - self._pill.height() - 16)
-
     def _describe(self) -> None:
-        said = [row for row in self._rows[-6:] if isinstance(row, Segment)]
+        said = [row for row in self._stack.rows[-6:] if isinstance(row, Segment)]
         last = " ".join(row_text(row) for row in said if row.final)
         if last != self.accessibleDescription():
             self.setAccessibleDescription(last)
-
-
-def _same_ends(old: Sequence[Row], new: Sequence[Row]) -> tuple[int, int]:
-    """Return how many rows are the same ones at the start and at the end."""
-    shorter = min(len(old), len(new))
-    # Nearly always only the end differs, and lists compare in no time.
-    start = max(0, shorter - _LIKELY_CHANGED)
-    if old[:start] != new[:start]:
-        start = 0
-    while start < shorter and old[start] is new[start]:
-        start += 1
-    tail = 0
-    while tail < shorter - start and old[-1 - tail] is new[-1 - tail]:
-        tail += 1
-    return start, tail

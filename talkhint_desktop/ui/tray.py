@@ -19,6 +19,7 @@ _STATES: dict[str, object] = {
     "idle": QT_TRANSLATE_NOOP("Tray", "No call now"),
     "ringing": QT_TRANSLATE_NOOP("Tray", "A call rings"),
     "call": QT_TRANSLATE_NOOP("Tray", "In call"),
+    "paused": QT_TRANSLATE_NOOP("Tray", "Paused: nothing is heard or kept"),
     "problem": QT_TRANSLATE_NOOP("Tray", "Something is wrong"),
 }
 
@@ -28,6 +29,7 @@ class Tray(QObject):
 
     wanted = Signal()
     verify_wanted = Signal()
+    pause_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self) -> None:
@@ -40,6 +42,7 @@ class Tray(QObject):
         self._menu.addAction(self._line)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Show TalkHint"), self.wanted.emit)
+        self._pause = self._menu.addAction(self.tr("Pause"), self.pause_wanted.emit)
         self._menu.addAction(self.tr("Verify webhook"), self.verify_wanted.emit)
         self._menu.addAction(self.tr("Quit TalkHint"), self.quit_wanted.emit)
         self._say()
@@ -57,7 +60,7 @@ class Tray(QObject):
         return self._state
 
     def show_state(self, state: str, why: str = "") -> None:
-        """Show `idle`, `ringing`, `call` or `problem`; `why` says which problem."""
+        """Show `idle`, `ringing`, `call`, `paused` or `problem`; `why` says which."""
         if (state, why) != (self._state, self._why):
             self._state, self._why = state, why
             self._say()
@@ -72,6 +75,8 @@ class Tray(QObject):
         words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
         words = unbroken(self._why) or words
         self._line.setText(words.replace("&", "&&"))
+        paused = self._state == "paused"
+        self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
         if self._icon:
             self._icon.setToolTip(f"TalkHint: {words}")
             self._icon.setIcon(picture_icon(f"tray-{self._state}"))

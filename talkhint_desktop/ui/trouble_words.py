@@ -67,6 +67,10 @@ _KNOWN = {
         QT_TRANSLATE_NOOP("Trouble", "Hints do not come now."),
         QT_TRANSLATE_NOOP("Trouble", "The transcript goes on."),
     ),
+    "daily-limit": (
+        QT_TRANSLATE_NOOP("Trouble", "Today's calls have cost most of the limit."),
+        QT_TRANSLATE_NOOP("Trouble", "Nothing is cut off: words and hints go on."),
+    ),
     "tunnel-changed": (
         QT_TRANSLATE_NOOP("Trouble", "The public address has changed."),
         QT_TRANSLATE_NOOP(

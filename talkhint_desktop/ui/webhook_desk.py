@@ -45,6 +45,11 @@ class WebhookDesk(QObject):
         return self._page is not None and self._page.isVisible()
 
     @property
+    def may_attach(self) -> bool:
+        """Whether Twilio can be asked to attach audio to a call."""
+        return bool(self.state and self.state.credentials)
+
+    @property
     def running(self) -> bool:
         """Whether a check, a fix or an undo goes on that was wished for here."""
         return self._page is not None and self._page.running is not None

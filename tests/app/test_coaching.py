@@ -30,7 +30,7 @@ def test_a_model_is_asked_only_where_it_was_chosen(
 ) -> None:
     some, _ = coaches(tmp_path, hints=hints)
 
-    assert (some.plan_for(LINE).coaching is not None) is coached
+    assert some.plan_for(LINE).by_model is coached
 
 
 def test_the_limits_of_hints_are_those_of_the_settings(tmp_path: Path) -> None:

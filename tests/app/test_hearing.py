@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from talkhint_desktop.core.events import Hint, Segment, Speaker, Trouble
+from talkhint_desktop.core.events import Hint, Segment, Speaker, Summary, Trouble
 from talkhint_desktop.core.settings import Engine, HintsFrom
 from tests.app.running_app import RunningApp, running_app
+from tests.peers.openai_answers import Answer
 from tests.peers.openai_audio import Track, recorded_track
 from tests.peers.openai_peer import OpenAIPeer
 from tests.peers.openai_script import BAD_KEY, NO_CREDIT, Refusal, Script
@@ -173,3 +174,32 @@ async def test_a_new_key_chooses_openai_but_not_against_the_user() -> None:
     assert by_key is Engine.OPENAI
     assert run.app.settings.engine is Engine.BASIC
     assert run.app.settings.hints is HintsFrom.OPENAI
+
+
+async def test_a_call_is_heard_coached_and_summed_up_by_openai(tmp_path: Path) -> None:
+    hinted = Answer(parts=("Offer to trace it now\n", "- Tracing takes two days\n"))
+    summed = Answer(parts=("The parcel is late.\n", "- Trace it"))
+    async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
+        peer.every_hint(hinted)
+        chosen = by_openai(peer, tmp_path, hints=HintsFrom.OPENAI)
+        async with running_app(account, **chosen) as run:
+            call = await calls(run)
+            final = await run.told.until(Segment, call_sid=call, final=True)
+            card = await run.told.until(Hint, call_sid=call, source="playbook")
+            await peer.until(lambda: bool(peer.requests))
+            asked = peer.requests[0].body
+            peer.every_hint(summed)
+            async with run.twilio() as twilio:
+                await twilio.status(call, "completed")
+            last = await run.told.until(
+                Summary, call_sid=call, source="model", state="finished"
+            )
+            shown = (await run.ask("history-show", call=call)).value
+
+    assert (final.text, final.engine) == (SAID, "openai")
+    assert card.card == "cards.md#Late order"
+    assert SAID in str(asked["input"])
+    assert asked["store"] is False
+    assert (last.text, last.todo) == ("The parcel is late.", ["Trace it"])
+    assert shown["summary"]["text"] == last.text
+    assert peer.violations == []

@@ -1,17 +1,26 @@
 """A sample call as the link would tell it, in both languages; values only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
+    Correction,
+    Cost,
     Direction,
     Event,
     Gap,
     Hint,
+    HintFate,
+    HintUse,
+    Pause,
     Segment,
     Speaker,
+    Summary,
+    SummarySource,
+    SummaryState,
     Trouble,
 )
 from talkhint_desktop.core.moment import Moment, stamp
@@ -123,19 +132,71 @@ def hint(
     utterance: str | None = None,
     card: str | None = None,
     state: str = "finished",
+    source: str = "playbook",
+    sid: str = SID,
+    check: Sequence[str] = (),
 ) -> Hint:
     return Hint(
         at=at(seconds),
-        call_sid=SID,
+        call_sid=sid,
         hint=name,
         state=state,  # type: ignore[arg-type]
         kind="answer",
         headline=headline,
         facts=list(facts),
-        source="playbook",
+        source=source,  # type: ignore[arg-type]
         card=card,
         utterance=utterance,
         after_ms=85,
+        check=list(check),
+    )
+
+
+def use(name: str, fate: HintFate, *, sid: str = SID) -> HintUse:
+    return HintUse(at=at(45), call_sid=sid, hint=name, fate=fate)
+
+
+def correction(
+    utterance: str, text: str, *, sid: str = SID, masked: bool = False
+) -> Correction:
+    return Correction(
+        at=at(45), call_sid=sid, utterance=utterance, text=text, masked=masked
+    )
+
+
+def pause(*, on: bool = True, since: float = 45, lasts: float | None = 300) -> Pause:
+    until = at(since + lasts) if on and lasts is not None else None
+    return Pause(at=at(since), paused=on, until=until)
+
+
+def cost(
+    dollars: float = 0.04, *, sid: str = SID, unpriced: Sequence[str] = ()
+) -> Cost:
+    return Cost(
+        at=at(45),
+        call_sid=sid,
+        call=dollars,
+        day=0.31,
+        month=4.2,
+        prices_of="2026-11-01",
+        unpriced=list(unpriced),
+    )
+
+
+def summary(
+    text: str,
+    *todo: str,
+    state: SummaryState = "finished",
+    source: SummarySource = "model",
+    sid: str = SID,
+) -> Summary:
+    return Summary(
+        at=at(60),
+        call_sid=sid,
+        text=text,
+        todo=list(todo),
+        state=state,
+        source=source,
     )
 
 
@@ -193,8 +254,19 @@ _ENGLISH = {
     "h2": "Offer 15% off for yearly payment",
     "f1": "12 seats: **$1,836** a year, was $2,160",
     "f2": "Price is held for two years",
-    "c1": "Price objection",
-    "c2": "Yearly discount",
+    "c1": "prices.md#Price objection",
+    "c2": "prices.md#Yearly discount",
+    "fix": "Honestly it's the price. We pay a third less with Vandelay.",
+    "word": "Vandelay",
+    "h3": "Say the data stays in Frankfurt",
+    "f3": "Stored and backed up in **Frankfurt**, in the EU",
+    "c3": "privacy.md#Where data is kept",
+    "h4": "Offer the audit report of 2025",
+    "f4": "Ready within 14 days",
+    "sum": "The caller wants a lower price for twelve seats; the present provider "
+    "is a third cheaper. Asked about a yearly discount and where data is kept.",
+    "do1": "Send the yearly quote, $1,836",
+    "do2": "Send the data-processing terms to their legal team",
 }
 _RUSSIAN = {
     "u1": "Здравствуйте, звоню по поводу предложения на двенадцать рабочих мест.",
@@ -207,44 +279,66 @@ _RUSSIAN = {
     "h2": "Предложите скидку 15% при оплате за год",
     "f1": "12 мест: **$1 836** в год вместо $2 160",
     "f2": "Цена фиксируется на два года",
-    "c1": "Возражение по цене",
-    "c2": "Скидка за год",
+    "c1": "prices.md#Возражение по цене",
+    "c2": "prices.md#Скидка за год",
+    "fix": "Если честно, цена. «Ванделей» обходится нам на треть дешевле.",
+    "word": "Ванделей",
+    "h3": "Скажите, что данные хранятся во Франкфурте",
+    "f3": "Хранение и копии во **Франкфурте**, в ЕС",
+    "c3": "privacy.md#Где хранятся данные",
+    "h4": "Предложите отчёт аудита за 2025 год",
+    "f4": "Готов в течение 14 дней",
+    "sum": "Клиент хочет снизить цену за двенадцать мест: нынешний поставщик на треть "
+    "дешевле. Спросил о скидке при оплате за год и о том, где хранятся данные.",
+    "do1": "Отправить предложение с оплатой за год, $1 836",
+    "do2": "Отправить юристам условия обработки данных",
 }
 
 
 def talk(language: str = "en") -> list[Event]:
     """Return the whole sample call up to a partial, as a relay tells it."""
-    say = _RUSSIAN if language == "ru" else _ENGLISH
+    said = _RUSSIAN if language == "ru" else _ENGLISH
     agent = Speaker.AGENT
     return [
         step(CallState.RINGING),
         step(CallState.STREAMING, 1),
         step(CallState.CONNECTED, 2),
-        words("u1", say["u1"], start=4),
-        words("u2", say["u2"], speaker=agent, start=11),
-        words("u3", say["u3"], start=19),
-        hint("h1", say["h1"], seconds=24, utterance="u3", card=say["c1"]),
-        words("u4", say["u4"], start=24),
+        words("u1", said["u1"], start=4),
+        words("u2", said["u2"], speaker=agent, start=11),
+        words("u3", said["u3"], start=19),
+        hint("h1", said["h1"], seconds=24, utterance="u3", card=said["c1"]),
+        words("u4", said["u4"], start=24),
         hint(
             "h2",
-            say["h2"],
-            say["f1"],
-            say["f2"],
+            said["h2"],
+            said["f1"],
+            said["f2"],
             seconds=41,
             utterance="u4",
-            card=say["c2"],
+            card=said["c2"],
         ),
-        words("u5", say["u5"], speaker=agent, start=34),
-        words("u6", say["u6"], start=41, final=False),
+        words("u5", said["u5"], speaker=agent, start=34),
+        words("u6", said["u6"], start=41, final=False),
     ]
 
 
-def lost(start: float, end: float) -> Gap:
+def say(language: str, name: str) -> str:
+    """Return one of the sample's texts."""
+    return (_RUSSIAN if language == "ru" else _ENGLISH)[name]
+
+
+def lost(
+    start: float,
+    end: float,
+    *,
+    cause: str = "overload",
+    speaker: Speaker = Speaker.CALLER,
+) -> Gap:
     return Gap(
         at=at(end),
         call_sid=SID,
-        speaker=Speaker.CALLER,
+        speaker=speaker,
         start_ms=int(start * 1000),
         end_ms=int(end * 1000),
-        cause="overload",
+        cause=cause,
     )

@@ -3,77 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 import pytest
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
-from talkhint_desktop.core.webhook.findings import Finding
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.main_window import WEBHOOK, MainWindow
 from talkhint_desktop.ui.webhook_page import WebhookPage
-from talkhint_desktop.ui.webhook_state import WebhookState
 from tests.ui import webhook_samples as made
 from tests.ui.conftest import Shown
 from tests.ui.samples import SID, attached, step, trouble
-
-
-def plain(value: Any) -> Any:
-    """Return a value as the link carries it."""
-    return msgspec.to_builtins(value)
-
-
-@dataclass
-class StandInRelay:
-    """Answers commands by hand: each waits until `answer` or `refuse`."""
-
-    state: WebhookState = field(default_factory=made.state)
-    given: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    asked: int = 0
-    _waiting: list[tuple[asyncio.Future[Any], Callable[[Any], None] | None]] = field(
-        default_factory=list
-    )
-    _changed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def __call__(
-        self,
-        name: str,
-        /,
-        *,
-        on_part: Callable[[Any], None] | None = None,
-        **arguments: object,
-    ) -> Any:
-        if name == "webhook":
-            self.asked += 1
-            self._changed.set()
-            return plain(self.state)
-        self.given.append((name, dict(arguments)))
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._waiting.append((answer, on_part))
-        self._changed.set()
-        return await answer
-
-    async def until(self, given: int = 0, asked: int = 0) -> None:
-        async with asyncio.timeout(10):
-            while len(self.given) < given or self.asked < asked:
-                self._changed.clear()
-                await self._changed.wait()
-
-    def find(self, finding: Finding) -> None:
-        _, on_part = self._waiting[0]
-        assert on_part is not None
-        on_part({"finding": plain(finding)})
-
-    def answer(self, value: Any) -> None:
-        self._waiting.pop(0)[0].set_result(plain(value))
-
-    def refuse(self, message: str, remedy: str = "") -> None:
-        error = TalkHintError(message, remedy=remedy)
-        self._waiting.pop(0)[0].set_exception(error)
+from tests.ui.stand_in_relay import StandInRelay
 
 
 @dataclass
@@ -129,7 +73,7 @@ async def test_a_check_shows_findings_one_by_one_and_then_the_report(
         await it.relay.until(given=1)
         report = made.healthy()
         for finding in report.findings[:2]:
-            it.relay.find(finding)
+            it.relay.part({"finding": finding})
         rows = len(it.page.cards.findings.rows)
         during = it.page.running
         it.relay.state = made.state(report)
@@ -200,7 +144,7 @@ async def test_a_fix_is_read_back_and_can_be_undone(shown: Shown) -> None:
         await it.until(lambda: it.page.report is not None)
         it.window.webhook.wishes.fix.emit(False, "keep")
         await it.relay.until(given=1)
-        it.relay.find(made.healthy().findings[0])
+        it.relay.part({"finding": made.healthy().findings[0]})
         outcome = made.outcome()
         it.relay.state = made.state(outcome.report, undo=True)
         it.relay.answer(outcome)

@@ -5,7 +5,13 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+)
 from shiboken6 import delete
 
 from talkhint_desktop.core.settings import Language
@@ -50,6 +56,10 @@ def clipped(window: MainWindow) -> list[str]:
             found.append(f"too narrow: {label.text()!r}")
         if label.fontMetrics().height() > room.height() + 1:
             found.append(f"too low: {label.text()!r}")
+    for area in window.frame.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside and area.isVisible() and inside.width() > area.viewport().width():
+            found.append(f"cut off at the side: {inside.width()}")
     return found + [
         f"too narrow: {button.text()!r}"
         for button in window.frame.findChildren(QPushButton)

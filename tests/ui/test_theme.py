@@ -36,6 +36,9 @@ _TEXT = [
     ("warn", "surface"),
     ("bad", "bad_soft"),
     ("bad", "surface"),
+    ("accent", "bad_soft"),
+    ("accent", "warn_soft"),
+    ("warn", "accent_soft"),
 ]
 _SHAPES = [
     ("control", "surface"),

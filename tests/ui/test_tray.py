@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from talkhint_desktop.ui.icons import renderer
 from talkhint_desktop.ui.tray import Tray
 
 _SCRIPT = """
@@ -72,6 +73,34 @@ def test_the_menu_verifies_the_webhook(application: object) -> None:
 
     assert wished == [True]
     tray.close()
+
+
+def test_the_menu_pauses_and_goes_on(application: object) -> None:
+    tray = Tray()
+    wished: list[bool] = []
+    tray.pause_wanted.connect(lambda: wished.append(True))
+    said = []
+
+    for state in ("call", "paused", "call"):
+        tray.show_state(state)
+        said.append((tray._line.text(), tray._pause.text()))
+    tray._pause.trigger()
+
+    assert said == [
+        ("In call", "Pause"),
+        ("Paused: nothing is heard or kept", "Go on"),
+        ("In call", "Pause"),
+    ]
+    assert wished == [True]
+    tray.close()
+
+
+def test_every_state_has_a_shape_of_its_own(application: object) -> None:
+    states = ("idle", "ringing", "call", "paused", "problem")
+
+    shapes = [renderer(f"tray-{state}", "#000000").isValid() for state in states]
+
+    assert shapes == [True] * len(states)
 
 
 def test_without_a_tray_a_notice_is_no_trouble(application: object) -> None:

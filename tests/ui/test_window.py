@@ -333,7 +333,7 @@ def test_the_ended_page_tells_who_when_and_how_long(shown: Shown) -> None:
     assert ended._name.text() == "+1 415 555 0132"
     assert "3 min 58 s" in ended._second.text()
     assert ended._second.text().startswith("Today ")
-    assert ended.hints.texts() == [
+    assert ended.ratings.texts() == [
         "Ask what their provider includes",
         "Offer 15% off for yearly payment",
     ]

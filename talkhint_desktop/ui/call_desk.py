@@ -1,0 +1,186 @@
+"""All of calls in the window: their pages, and what the user wants in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from talkhint_desktop.core.events import Event, Hint, HintFate, Summary
+from talkhint_desktop.core.moment import Clock, Moment
+from talkhint_desktop.link.messages import Told
+from talkhint_desktop.ui import live_path
+from talkhint_desktop.ui.asking import Askings
+from talkhint_desktop.ui.call_model import CallModel, CallView
+from talkhint_desktop.ui.call_page import CallPage
+from talkhint_desktop.ui.call_wishes import CallWishes
+from talkhint_desktop.ui.dwell import Dwell
+from talkhint_desktop.ui.ended_page import EndedPage
+from talkhint_desktop.ui.ringing_page import RingingPage
+from talkhint_desktop.ui.stamps import moment
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.trouble_actions import ASK, BILLING, PAUSE, open_billing
+from talkhint_desktop.ui.words import clock
+
+
+class CallDesk(QObject):
+    """`changed` tells that something is to be shown that no event tells."""
+
+    changed = Signal()
+
+    def __init__(self, model: CallModel, look: Look, now: Clock) -> None:
+        super().__init__()
+        self._model, self._now = model, now
+        self.wishes = CallWishes()
+        self.ringing, self.call = RingingPage(look), CallPage(look)
+        self.ended = EndedPage(look)
+        self._askings, self._dwell = Askings(), Dwell()
+        self._offers: dict[str, list[str]] = {}
+        self._writing: set[str] = set()
+        self._connect()
+
+    def page_of(self, call: CallView) -> QWidget:
+        if call.over:
+            return self.ended
+        return self.ringing if call.ringing else self.call
+
+    def show(self, call: CallView, page: QWidget) -> None:
+        """Show a call as of now on its page."""
+        now = self._now()
+        if page is self.ringing:
+            rings = clock(_since(call.step.started_at, now.wall))
+            self.ringing.show_call(call, self._model.profile, rings)
+        elif page is self.ended:
+            writing = call.sid in self._writing
+            self.ended.show_call(call, now.wall, writing=writing)
+            self.ended.offer.show_word(self._offered(call.sid))
+        else:
+            self._show_live(call, now)
+
+    def show_words(self, call: CallView) -> None:
+        """Show what of a live call changes many times a second."""
+        now = self._now()
+        asking = self._askings.look(call.sid, now.mono)
+        self.call.show_call(call, now, asking, self._model.pause)
+
+    def look_at_hint(self, call: CallView | None, *, in_sight: bool) -> None:
+        """Note which hint is in sight; once it was long enough, it was read."""
+        hint = self.call.hints.card.hint if call and in_sight else None
+        name = f"{call.sid} {hint.hint}" if call and hint else ""
+        if self._dwell.look(name, self._now().mono) and call and hint:
+            self.use(call.sid, hint.hint, "read")
+
+    def told(self, event: Event) -> None:
+        if isinstance(event, Hint):
+            self._askings.told(event, self._now().mono)
+
+    def ask(self, sid: str) -> None:
+        """Ask for a hint, unless one is asked for already."""
+        if self._askings.begin(sid, self._now().mono):
+            self.wishes.hint_now.emit(sid)
+            self.changed.emit()
+
+    def not_asked(self, sid: str) -> None:
+        self._askings.end(sid)
+        self.changed.emit()
+
+    def turn_pause(self) -> None:
+        """Pause all calls, or go on with them."""
+        self.wishes.pause.emit(self._model.pause is None)
+
+    def acted(self, action: str, call: CallView | None) -> None:
+        """Do what a trouble's button says."""
+        if action == ASK and call:
+            self.ask(call.sid)
+        elif action == PAUSE:
+            self.turn_pause()
+        elif action == BILLING:
+            open_billing()
+
+    def use(self, sid: str, hint: str, fate: HintFate) -> None:
+        """Note what became of a hint, and report it once."""
+        call = self._model.calls.get(sid)
+        if call is None:
+            return
+        for news in call.fates.wish(hint, fate):
+            self.wishes.used.emit(sid, *news)
+        self.changed.emit()
+
+    def offer(self, sid: str, words: Sequence[str]) -> None:
+        """Offer words of a call as names that recognition should know."""
+        known = self._offers.setdefault(sid, [])
+        known += [word for word in words if word not in known]
+        self.changed.emit()
+
+    def begin_writing(self, sid: str) -> bool:
+        """Tell whether nobody writes the summary of this call yet."""
+        if sid in self._writing:
+            return False
+        self._writing.add(sid)
+        self.changed.emit()
+        return True
+
+    def wrote(self, summary: Summary) -> None:
+        """Show how far a summary is."""
+        self._model.told(Told(seq=0, event=summary))
+        self.changed.emit()
+
+    def end_writing(self, sid: str) -> None:
+        self._writing.discard(sid)
+        self.changed.emit()
+
+    def edited(self, sid: str, *, kept: bool) -> None:
+        """Say what became of the summary that the user wrote."""
+        if sid == self.ended.sid:
+            self.ended.summary.edited(kept=kept)
+
+    def _show_live(self, call: CallView, now: Moment) -> None:
+        began = call.connected_at or call.streaming_at or call.step.started_at
+        elapsed, page = self._model.elapsed_ms(now.mono), self.call
+        paused = self._model.pause is not None
+        practice = call.sid in self._model.practice
+        page.header.show_call(
+            call, _since(began, now.wall), practice=practice, paused=paused
+        )
+        page.header.show_others(self._model.live, call.sid)
+        if paused or self._model.pulse is None or elapsed > live_path.STALE_MS:
+            page.header.clear_levels()
+        hears = live_path.hears(self._model.figures(call.sid), elapsed)
+        page.show_hearing(hears=hears, streaming=bool(call.streaming_at), paused=paused)
+        page.show_note(self._model.profile)
+        page.offer.show_word(self._offered(call.sid))
+        self.show_words(call)
+
+    def _offered(self, sid: str) -> str:
+        return next(iter(self._offers.get(sid, ())), "")
+
+    def _answered(self, word: str, *, wanted: bool) -> None:
+        if wanted:
+            self.wishes.keyword.emit(word)
+        for words in self._offers.values():
+            if word in words:
+                words.remove(word)
+        self.changed.emit()
+
+    def _connect(self) -> None:
+        wishes, live, ended = self.wishes, self.call, self.ended
+        live.header.pause_wanted.connect(self.turn_pause)
+        live.hints.asked.connect(lambda: self.ask(live.sid))
+        live.hints.used.connect(lambda *what: self.use(live.sid, *what))
+        ended.ratings.rated.connect(lambda *what: self.use(ended.sid, *what))
+        for page in (live, ended):
+            page.transcript.corrected.connect(
+                lambda *what, page=page: wishes.correct.emit(page.sid, *what)
+            )
+            page.offer.answered.connect(
+                lambda word, wanted: self._answered(word, wanted=wanted)
+            )
+        summary = ended.summary
+        summary.wanted.connect(lambda: wishes.summarise.emit(ended.sid))
+        summary.stopped.connect(lambda: wishes.stop.emit(ended.sid))
+        summary.edit.connect(lambda *what: wishes.edit.emit(ended.sid, *what))
+
+
+def _since(stamp: str, wall: datetime) -> float:
+    then = moment(stamp)
+    return max(0.0, (wall - then).total_seconds()) if then else 0.0

@@ -1,0 +1,21 @@
+"""What the user wants in a call and after it, wherever in the window it is said."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class CallWishes(QObject):
+    """Signals only; `CallErrands` carries them to the relay.
+
+    All but `pause` and `keyword` name the call first. `used` goes on with the
+    hint and its fate, `correct` with the utterance and its words, `edit` with
+    the summary and the list of what is to do.
+    """
+
+    hint_now = Signal(str)
+    pause = Signal(bool)
+    used = Signal(str, str, str)
+    correct = Signal(str, str, str)
+    keyword = Signal(str)
+    summarise = Signal(str)
+    stop = Signal(str)
+    edit = Signal(str, str, list)

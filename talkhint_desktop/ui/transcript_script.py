@@ -1,0 +1,104 @@
+"""The rows of a call's transcript: words as corrected, gaps, and pauses as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
+
+from talkhint_desktop.core.events import Gap, Pause, Segment
+from talkhint_desktop.ui.call_model import CallView, Item
+from talkhint_desktop.ui.transcript_rows import PAUSED, Divider, Row
+from talkhint_desktop.ui.words import time_of_day
+
+translate = QCoreApplication.translate
+
+
+@dataclass(slots=True)
+class Script:
+    """Makes each row once: a transcript knows its rows by identity."""
+
+    _corrected: dict[str, Segment] = field(default_factory=dict)
+    _dividers: dict[str, Divider] = field(default_factory=dict)
+
+    def rows(self, call: CallView, pause: Pause | None = None) -> list[Row]:
+        """Return the rows of `call`; a pause that lasts is the last of them."""
+        rows: list[Row] = []
+        if call.connected_at or call.streaming_at:
+            rows.append(self._divider(_began(call)))
+        if call.corrections or any(map(_is_pause, call.script)):
+            rows += self._settled(call)
+        else:
+            rows += call.script
+        if pause and call.streaming_at and not call.over:
+            rows.append(self._divider(_paused(pause)))
+        return rows
+
+    def _settled(self, call: CallView) -> list[Row]:
+        rows: list[Row] = []
+        until = -1
+        for item in call.script:
+            if _is_pause(item):
+                # Both sides were paused at once: one line says it.
+                if item.start_ms < until:
+                    continue
+                until = item.end_ms
+            rows.append(self._as_corrected(item, call.corrections))
+        return rows
+
+    def _as_corrected(self, item: Item, right: Mapping[str, str]) -> Item:
+        if not isinstance(item, Segment) or not item.final:
+            return item
+        text = right.get(item.utterance)
+        if text is None or text == item.text:
+            return item
+        made = self._corrected.get(item.utterance)
+        if made is None or made.text != text:
+            made = replace(item, text=text)
+            self._corrected[item.utterance] = made
+        return made
+
+    def _divider(self, words: str) -> Divider:
+        return self._dividers.setdefault(words, Divider(words))
+
+
+def heard_of(call: CallView) -> dict[str, str]:
+    """Return what was heard where the agent set words right, by utterance."""
+    if not call.corrections:
+        return {}
+    return {
+        item.utterance: item.text
+        for item in call.script
+        if isinstance(item, Segment)
+        and call.corrections.get(item.utterance, item.text) != item.text
+    }
+
+
+def marks_of(call: CallView) -> frozenset[str]:
+    """Return the utterances that caused a hint."""
+    return frozenset(hint.utterance for hint in call.hints.values() if hint.utterance)
+
+
+def words_of(call: CallView, utterance: str | None) -> str:
+    """Return the words of an utterance as they are to be read now."""
+    for item in reversed(call.script):
+        if isinstance(item, Segment) and item.utterance == utterance:
+            return call.corrections.get(item.utterance, item.text)
+    return ""
+
+
+def _is_pause(item: Item) -> bool:
+    return isinstance(item, Gap) and item.cause == PAUSED
+
+
+def _began(call: CallView) -> str:
+    began = call.connected_at or call.streaming_at
+    words = translate("Transcript", "Audio began at %1")
+    if call.connected_at:
+        words = translate("Transcript", "Call connected at %1")
+    return words.replace("%1", time_of_day(began))
+
+
+def _paused(pause: Pause) -> str:
+    words = translate("Transcript", "Paused at %1. Nothing is heard or kept.")
+    return words.replace("%1", time_of_day(pause.at))

@@ -1,0 +1,46 @@
+"""Where the words of a laid-out row stand: which one is under a point."""
+
+import re
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextLine
+
+from talkhint_desktop.ui.transcript_rows import Laid
+
+_WORD = re.compile(r"\w(?:\S*\w)?")
+Span = tuple[int, int]  # where a piece of a text begins and ends
+
+
+def word_at(laid: Laid, at: QPointF) -> Span | None:
+    """Return which word is under a point of the row, if there is one."""
+    inside = at - laid.inside
+    number = int(inside.y() // laid.step)
+    if not 0 <= number < laid.layout.lineCount():
+        return None
+    line = laid.layout.lineAt(number)
+    if not 0 <= inside.x() <= line.naturalTextWidth():
+        return None
+    on = QTextLine.CursorPosition.CursorOnCharacter
+    return _word(laid.layout.text(), line.xToCursor(inside.x(), on))
+
+
+def place_of(laid: Laid, start: int) -> QRectF:
+    """Return the rest of its line from the sign at `start`, in the row."""
+    line = laid.layout.lineForTextPosition(start)
+    found: Any = line.cursorToX(start)
+    left = laid.inside.x() + found[0]
+    top = laid.inside.y() + line.lineNumber() * laid.step
+    return QRectF(left, top, laid.bubble.right() - left, laid.step)
+
+
+def whole(text: str) -> Span:
+    return 0, len(text)
+
+
+def _word(text: str, at: int) -> Span | None:
+    """Return the word around a place, without the signs at its ends."""
+    for match in _WORD.finditer(text):
+        if match.start() <= at < match.end():
+            return match.span()
+    return None

@@ -1,0 +1,190 @@
+"""Pages of calls with all that an agent does in them: pins, pauses, corrections."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from talkhint_desktop.core.events import CallState, Event, Speaker
+from talkhint_desktop.ui.main_window import MainWindow
+from tests.ui.samples import (
+    SID,
+    HandClock,
+    Teller,
+    attached,
+    correction,
+    cost,
+    figures,
+    hint,
+    lost,
+    pause,
+    pulse,
+    say,
+    step,
+    summary,
+    talk,
+    trouble,
+    use,
+    words,
+)
+
+Scene = Callable[[MainWindow, HandClock, str], None]
+
+
+def told(window: MainWindow, *events: Event) -> None:
+    tell = Teller(100)
+    for event in events:
+        window.tell(tell(event))
+
+
+def in_talk(window: MainWindow, clock: HandClock, language: str) -> None:
+    window.tell(attached(engine="openai"))
+    window.tell(pulse())
+    clock.seconds = 45
+    told(window, *talk(language), cost())
+    for level in (0, 0.02, 0.1, 0.3, 0.5, 0.8, 0.6, 0.4, 0.2, 0.3, 0.5, 0.2, 0.1, 0.05):
+        window.tell(pulse(figures(level=level, practice=False)))
+    window.refresh()
+
+
+def pinned(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, use("h1", "pinned"), use("h2", "up"), use("h2", "pinned"))
+    told(window, correction("u3", say(language, "fix")))
+    window.calls.offer(SID, [say(language, "word")])
+
+
+def by_model(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    clock.seconds = 52
+    told(window, words("u6", say(language, "u6"), start=41))
+    told(
+        window,
+        hint(
+            "h3",
+            say(language, "h3"),
+            say(language, "f3"),
+            seconds=50,
+            utterance="u6",
+            card=say(language, "c3"),
+            source="model",
+        ),
+    )
+
+
+def unsure(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    said, fact = say(language, "h4"), say(language, "f4")
+    made = hint("h4", said, fact, seconds=43, source="model", check=["2025", "14"])
+    told(window, made)
+
+
+def thinking(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    clock.seconds = 100
+    window.tell(pulse(figures(practice=False)))
+    window.calls.ask(SID)
+
+
+def correcting(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    QApplication.processEvents()
+    view = window.call.transcript
+    row = view.row_rect(3)
+    view._correct(QPoint(140, row.bottom() - 20), or_all=True)
+
+
+def paused(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, lost(28, 33, cause="paused"))
+    told(window, lost(28, 33, cause="paused", speaker=Speaker.AGENT))
+    clock.seconds = 93
+    told(window, pause())
+    window.tell(pulse(figures(level=0.4, practice=False)))
+    window.refresh()
+
+
+def pause_ends(window: MainWindow, clock: HandClock, language: str) -> None:
+    paused(window, clock, language)
+    clock.seconds = 336
+    told(window, trouble("key-refused"))
+    window.tell(pulse(figures(level=0.4, practice=False)))
+    window.refresh()
+
+
+def idle_paused(window: MainWindow, clock: HandClock, language: str) -> None:
+    window.tell(attached())
+    window.tell(pulse())
+    told(window, pause(since=0))
+
+
+def key_refused(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, trouble("key-refused"))
+
+
+def no_credit(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, trouble("quota-exhausted"))
+
+
+def daily_limit(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, trouble("daily-limit", sid=None))
+
+
+def hints_down(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, trouble("hints-down"))
+
+
+def over(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    clock.seconds = 240
+    told(window, words("u6", say(language, "u6"), start=41))
+    told(window, step(CallState.ENDED, 238), use("h2", "up"))
+    told(window, correction("u3", say(language, "fix")))
+    window.tell(pulse())
+
+
+def summed_up(window: MainWindow, clock: HandClock, language: str) -> None:
+    over(window, clock, language)
+    todo = say(language, "do1"), say(language, "do2")
+    told(window, summary(say(language, "sum"), *todo))
+    window.calls.offer(SID, [say(language, "word")])
+
+
+def being_summed_up(window: MainWindow, clock: HandClock, language: str) -> None:
+    over(window, clock, language)
+    half = " ".join(say(language, "sum").split()[:9])
+    told(window, summary(half, state="growing"))
+
+
+def rewritten(window: MainWindow, clock: HandClock, language: str) -> None:
+    summed_up(window, clock, language)
+    edit = window.ended.summary.findChild(QPushButton, "edit-summary")
+    assert isinstance(edit, QPushButton)
+    edit.click()
+
+
+SCENES: dict[str, Scene] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        pinned,
+        by_model,
+        unsure,
+        thinking,
+        correcting,
+        paused,
+        pause_ends,
+        idle_paused,
+        key_refused,
+        no_credit,
+        daily_limit,
+        hints_down,
+        over,
+        summed_up,
+        being_summed_up,
+        rewritten,
+    )
+}
