@@ -1,7 +1,7 @@
 """How good the hints are: scripted calls, no network unless asked.
 
     python -m tests.bench.bench_hints [--json]
-    python -m tests.bench.bench_hints --model MODULE:CONNECT [--json]
+    python -m tests.bench.bench_hints --model [MODULE:CONNECT] [--json]
 
 The calls of `hints/tuned` shaped the rules. Those of `hints/held_out` were
 written before the rules or after them, were never looked at while these
@@ -9,8 +9,8 @@ changed, and are told apart. Each is played as written, bare (lower case, no
 punctuation) and misheard (a fifth of the words lost or wrong, five times over).
 
 With `--model` the same calls go to the endpoint of TALKHINT_OPENAI_BASE_URL,
-TALKHINT_OPENAI_API_KEY and TALKHINT_HINT_MODEL through CONNECT, which
-`hints/model.py` describes.
+TALKHINT_OPENAI_API_KEY and TALKHINT_HINT_MODEL as the coach asks, or through a
+CONNECT of your own, which `hints/model.py` describes.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from tests.bench.hints.model import Connect, play_with
 from tests.bench.hints.play import Played, play
 from tests.bench.hints.scripts import Script, scripts
 
+COACH = "tests.bench.hints.coach:connect"
 GROUPS = ("tuned", "held_out")
 SEEDS = range(5)
 COLUMNS = ("moments", "hints", "precision", "recall", "facts", "found", "invented")
@@ -94,7 +95,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--json", action="store_true", help="one row a line")
-    parser.add_argument("--model", metavar="MODULE:CONNECT")
+    parser.add_argument("--model", metavar="MODULE:CONNECT", nargs="?", const=COACH)
     options = parser.parse_args()
     if options.model:
         model = os.environ.get("TALKHINT_HINT_MODEL")
