@@ -273,6 +273,7 @@ class Session:
     def _turn_finished(self, speaker: Speaker, finished: Finished, now: Moment) -> None:
         if known := self._utterances.get(finished.utterance):
             known.end_ms, known.brief = finished.end_ms, finished.brief
+            known.over = now.mono
         if self.recogniser:
             self.recogniser.end(finished.utterance)
         if speaker is Speaker.AGENT:
@@ -298,8 +299,10 @@ class Session:
         self._say(self.call.words_lost(gap))
 
     def _unheard_ms(self, now: Moment) -> int:
-        paused = self.call.paused
-        return 0 if paused else unheard_ms(self._utterances.values(), now)
+        if self.call.paused or self.hearing.down:
+            return 0  # why no words come is known
+        grows = self.recogniser is None or self.recogniser.grows
+        return unheard_ms(self._utterances.values(), now, grows=grows)
 
     def _track_pulse(self, speaker: Speaker, now: Moment) -> TrackPulse:
         return self._tracks[speaker].pulse(_age(self._arrived.get(speaker), now))

@@ -13,13 +13,19 @@ class Utterance:
 
     speaker: Speaker
     start_ms: int
-    begun: float  # monotonic seconds
+    begun: float  # monotonic seconds, as is `over`
     end_ms: int | None = None
+    over: float | None = None
     words: bool = False
     brief: bool = False
 
 
-def unheard_ms(utterances: Iterable[Utterance], now: Moment) -> int:
-    """Return how long somebody has been speaking with no words at all."""
-    since = [u.begun for u in utterances if not u.words]
+def unheard_ms(utterances: Iterable[Utterance], now: Moment, *, grows: bool) -> int:
+    """Return how long words have been due that did not come.
+
+    Where words do not grow, they are due when the turn is over.
+    """
+    silent = [u for u in utterances if not u.words]
+    due = [u.begun if grows else u.over for u in silent]
+    since = [moment for moment in due if moment is not None]
     return round((now.mono - min(since)) * 1000) if since else 0

@@ -16,6 +16,7 @@ class Parrot:
     """
 
     engine = "parrot"
+    grows = True
 
     def __init__(
         self, heard: Callable[[Words], None], lines: dict[Speaker, Iterable[str]]

@@ -34,6 +34,10 @@ class Recogniser(Protocol):
     def engine(self) -> str:
         """Return the engine's name as in events: openai, local or basic."""
 
+    @property
+    def grows(self) -> bool:
+        """Return whether words come while somebody is still speaking."""
+
     def begin(self, utterance: str, speaker: Speaker) -> None:
         """Somebody starts to speak; each side has one utterance at a time."""
 

@@ -120,6 +120,10 @@ class WorkerRecogniser:
         return self._name
 
     @property
+    def grows(self) -> bool:
+        return True
+
+    @property
     def pid(self) -> int | None:
         """Return the worker's process number, while there is one."""
         return self._worker.pid if self._worker else None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 OPENAI_URL = "https://api.openai.com/v1"
 MODEL = "gpt-live-transcribe"
+# They answer a turn once it is over: see the page of each model.
+_WHOLE_TURNS = ("gpt-transcribe", "gpt-4o", "whisper")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,11 @@ class RealtimeConfig:
     languages: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     prompt: str = ""
+
+    @property
+    def grows(self) -> bool:
+        """Whether the model sends words while somebody is still speaking."""
+        return not self.model.startswith(_WHOLE_TURNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class OpenAIRecogniser:
     """
 
     engine = "openai"
+    grows: bool
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class OpenAIRecogniser:
         used: Callable[[float], None],
         patience: Patience = PATIENCE,
     ) -> None:
+        self.grows = config.grows
         self._lost = lost
         self._troubled = troubled
         self._troubles: dict[Speaker, Setback] = {}
