@@ -16,11 +16,13 @@ from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.ended_page import EndedPage
 from talkhint_desktop.ui.frame import Frame, dress_application
-from talkhint_desktop.ui.idle_page import IdlePage
+from talkhint_desktop.ui.left import Left
 from talkhint_desktop.ui.ringing_page import RingingPage
+from talkhint_desktop.ui.settings_desk import SETUP, SettingsDesk
 from talkhint_desktop.ui.stamps import moment
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
+from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.webhook_desk import WebhookDesk
 from talkhint_desktop.ui.webhook_page import WebhookPage
 from talkhint_desktop.ui.words import clock, phone
@@ -37,12 +39,16 @@ class MainWindow(QObject):
     webhook its desk.
     """
 
-    def __init__(self, frame: Frame, look: Look, now: Clock) -> None:
+    def __init__(
+        self, frame: Frame, look: Look, now: Clock, model: CallModel | None = None
+    ) -> None:
         super().__init__(frame)
         self.frame, self._look, self._now = frame, look, now
-        self.model = CallModel()
+        self.model = model or CallModel()
         self._bars = Bars(self.model)
         self.webhook = WebhookDesk(self.model, self._webhook_page)
+        add = frame.pages.addWidget
+        self.settings = SettingsDesk(lambda: self._look, self.webhook, add)
         self._section, self._seen = CALL, frozenset[str]()
         self.idle, self.path = frame.idle, frame.path
         self.ringing, self.call = RingingPage(look), CallPage(look)
@@ -54,6 +60,19 @@ class MainWindow(QObject):
         self._timer.start(TICK_MS)
         self._connect()
         self.refresh()
+
+    def retire(self) -> Left:
+        """Do nothing by itself any more; return what another window takes over."""
+        self._timer.stop()
+        state = self.webhook.state
+        return Left(self._section, self._seen, self._bars, self.settings, state)
+
+    def take_over(self, left: Left) -> None:
+        """Show what another window of the same model showed."""
+        self._seen, self._bars = left.seen, left.bars
+        self.settings.take_over(left.settings)
+        self.webhook.show_state(left.webhook)
+        self.open(left.section)
 
     def set_look(self, look: Look) -> None:
         """Dress everything anew, for another theme."""
@@ -76,6 +95,8 @@ class MainWindow(QObject):
             if isinstance(message, Attached):
                 self._bars.attached()
                 self.model.attached(message)
+                self.settings.folder = message.profile.data_dir
+                self.settings.wishes.look.emit()
             else:
                 self.model.present(message)
             self.webhook.present(message.events)
@@ -103,10 +124,11 @@ class MainWindow(QObject):
             self.refresh()
 
     def open(self, section: str) -> None:
-        """Turn to the pages of calls or to the Webhook page, as the user wants."""
+        """Turn to the pages of calls, or to another page, as the user wants."""
         if section == WEBHOOK and self._section != WEBHOOK:
             self.webhook.wishes.look.emit()
         self._section = section
+        self.settings.opened(section)
         self._turn(self._page_of(self.model.shown))
         self.refresh()
 
@@ -134,6 +156,7 @@ class MainWindow(QObject):
         elif call and self._section == CALL:
             self._show_call(call, page)
         self.path.show_stages(stages)
+        self.settings.show_stages(stages)
         if self.frame.pages.currentWidget() is not page:
             self.frame.rest_focus()  # no key that is pressed now may hit a button
             self._turn(page)
@@ -156,8 +179,8 @@ class MainWindow(QObject):
 
     @property
     def trouble_shown(self) -> str:
-        page = self.frame.pages.currentWidget()
-        return page.trouble.words if isinstance(page, _PAGES) else ""
+        bar = _bar_of(self.frame.pages.currentWidget())
+        return bar.words if bar else ""
 
     def _told(self, message: Told) -> None:
         sid = self.model.told(message)
@@ -208,7 +231,17 @@ class MainWindow(QObject):
             self.call.show_note(self.model.profile)
             self.call.show_call(call, now)
 
+    def _settings_changed(self) -> None:
+        """Show what of the settings is on other pages, and offer the set-up once."""
+        self.model.profile = self.settings.in_profile(self.model.profile)
+        undisturbed = self._section == CALL and self.model.shown is None
+        if undisturbed and self.settings.offers_set_up():
+            self.open(SETUP)
+        self.refresh()
+
     def _page_of(self, call: CallView | None) -> QWidget:
+        if page := self.settings.page_of(self._section):
+            return page
         if self._section == WEBHOOK:
             return self.webhook.page
         if call is None:
@@ -224,9 +257,9 @@ class MainWindow(QObject):
     def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
         state = self.webhook.state
         self._bars.may_attach = bool(state and state.credentials)
-        if isinstance(page, _PAGES):
+        if bar := _bar_of(page):
             at_verdict = isinstance(page, WebhookPage)
-            self._bars.show(page.trouble, call, beside_verdict=at_verdict)
+            self._bars.show(bar, call, beside_verdict=at_verdict)
 
     def _acted(self, action: str) -> None:
         call = self.model.shown
@@ -269,7 +302,11 @@ class MainWindow(QObject):
         self.frame.closed.connect(self._timer.stop)
         self.frame.rail.chosen.connect(self.open)
         self.frame.verify.connect(self.open_and_verify)
+        self.frame.set_up.connect(lambda: self.open(SETUP))
         self.webhook.changed.connect(self.refresh)
+        self.settings.changed.connect(self._settings_changed)
+        self.settings.wishes.open.connect(self.open)
+        self.settings.wishes.practise.connect(self.frame.practice)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)
@@ -278,7 +315,9 @@ class MainWindow(QObject):
         live.activated.connect(self.call.transcript.jump_to_live)
 
 
-_PAGES = (IdlePage, RingingPage, CallPage, EndedPage, WebhookPage)
+def _bar_of(page: QWidget | None) -> TroubleBar | None:
+    bar: TroubleBar | None = getattr(page, "trouble", None)
+    return bar
 
 
 def _since(stamp: str, wall: datetime) -> float:

@@ -19,7 +19,7 @@ from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
-from tests.ui import webhook_scenes
+from tests.ui import settings_scenes, webhook_scenes
 from tests.ui.samples import (
     OTHER,
     SID,
@@ -128,7 +128,7 @@ def ended(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(pulse())
 
 
-SCENES: dict[str, Scene] = {
+_OF_CALLS: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         starting,
@@ -146,7 +146,8 @@ SCENES: dict[str, Scene] = {
         relay_lost,
         ended,
     )
-} | webhook_scenes.SCENES
+}
+SCENES = {**_OF_CALLS, **webhook_scenes.SCENES, **settings_scenes.SCENES}
 
 
 def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
