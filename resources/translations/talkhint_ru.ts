@@ -41,6 +41,17 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Входящий звонок</translation>
+    </message>
+    <message>
+        <source>Say now: %1</source>
+        <translation>Скажите: %1</translation>
+    </message>
+</context>
+<context>
     <name>Bars</name>
     <message>
         <source>The relay stopped. Starting it again…</source>

@@ -21,6 +21,7 @@ from talkhint_desktop.core.settings import Language
 from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
+from talkhint_desktop.ui.attention import Attention
 from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
@@ -123,6 +124,7 @@ class Desktop:
         self._settings = SettingsErrands(
             window.settings, self._attachment.command, self._jobs
         )
+        self._attention = Attention(self._frame, self._raise, self.tray.tell_of_call)
         window.webhook.notice.connect(self.tray.tell)
         window.settings.changed.connect(self._settings_changed)
         self.tray.wanted.connect(self._raise)
@@ -135,6 +137,7 @@ class Desktop:
         self._chosen = state
         if state is None:
             return
+        self._attention.choose(state)
         language = Language(state.values["language"])
         if language != self._spoken:
             self._spoken = language
@@ -175,6 +178,8 @@ class Desktop:
             if self._pictures:
                 self._pictures.before(message)
             self.window.tell(message)
+            if isinstance(message, Told):
+                self._attention.told(message.event)
             if self._pictures:
                 self._pictures.after()
         except TalkHintError as error:
