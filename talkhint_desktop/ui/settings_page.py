@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +35,7 @@ from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.window_sections import LookSection, NoticesSection
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _WIDEST = 680  # of a section at 100 %: longer lines are hard to read
 _SECTIONS: tuple[tuple[str, str, object, Callable[..., Section]], ...] = (
     ("call", "phone", QT_TRANSLATE_NOOP("SettingsPage", "Call"), CallSection),
@@ -157,6 +165,7 @@ class _SectionList(QScrollArea):
             words = QCoreApplication.translate("SettingsPage", str(label))
             made = button("section", words, name=f"section-{name}")
             made.setCheckable(True)
+            made.installEventFilter(self)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             column.addWidget(made)
             self._entries[name] = made
@@ -184,12 +193,16 @@ class _SectionList(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button would take the arrow keys for a walk of the focus alone.
+        step = _STEPS.get(Qt.Key(event.key()), 0) if isinstance(event, QKeyEvent) else 0
+        if step and event.type() is QEvent.Type.KeyPress:
+            self._walk(step)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _walk(self, step: int) -> None:
         names = list(self._entries)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
         at = min(max(names.index(self.marked) + step, 0), len(names) - 1)
         self._entries[names[at]].setFocus()
         self.chosen.emit(names[at])

@@ -5,6 +5,7 @@ from typing import Any
 
 from talkhint_desktop.core.settings import SECRETS, Settings
 from talkhint_desktop.ui.settings_state import (
+    FoundCard,
     Model,
     PlaybookFile,
     PlaybookProblem,
@@ -66,6 +67,17 @@ def playbook(*, wrong: bool = False) -> PlaybookState:
             PlaybookFile(name="prices.md", path=f"{folder}/prices.md", cards=3),
         ],
         problems=[problem] if wrong else [],
+    )
+
+
+def card() -> FoundCard:
+    return FoundCard(
+        file="orders.md",
+        heading="Late order",
+        line=2,
+        headline="Offer to trace the parcel",
+        facts=[],
+        trigger="has not arrived",
     )
 
 

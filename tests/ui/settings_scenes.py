@@ -7,7 +7,7 @@ from talkhint_desktop.ui.advanced_section import AdvancedSection
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.playbook_section import PlaybookSection
 from talkhint_desktop.ui.settings_desk import SETTINGS, SETUP
-from talkhint_desktop.ui.settings_state import FoundCard, SettingsState, Tested, Wrong
+from talkhint_desktop.ui.settings_state import SettingsState, Tested, Wrong
 from tests.ui import settings_samples as made
 from tests.ui import webhook_samples
 from tests.ui.samples import HandClock, attached, pulse
@@ -54,15 +54,7 @@ def playbook(window: MainWindow, clock: HandClock, language: str) -> None:
     assert isinstance(section, PlaybookSection)
     section.show_playbook(made.playbook(wrong=True))
     section._sentence.setText("My parcel has not arrived")
-    card = FoundCard(
-        file="orders.md",
-        heading="Late order",
-        line=2,
-        headline="Offer to trace the parcel",
-        facts=[],
-        trigger="has not arrived",
-    )
-    section.show_found("My parcel has not arrived", [card])
+    section.show_found("My parcel has not arrived", [made.card()])
 
 
 def keys_tested(window: MainWindow, clock: HandClock, language: str) -> None:

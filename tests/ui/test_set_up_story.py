@@ -93,44 +93,56 @@ async def fresh(
     speak(qapp, Language.ENGLISH)
 
 
-async def test_a_fresh_pc_is_set_up_by_clicks_and_takes_the_next_call(
-    fresh: Fresh,
-) -> None:
-    until = fresh.it.until
-    await until(lambda: isinstance(fresh.page, SetupPage))  # by itself
-
-    assert fresh.there("set-up-practice")
-    fresh.press("set-up-next")
-
+async def sign_in(fresh: Fresh) -> tuple[str, str]:
+    """Put a wrong token in, then the right one; return what was said to each."""
+    key = fresh.setup.twilio.key
     fresh.type("twilio_account_sid", fresh.account.account_sid)
     fresh.type("twilio_auth_token", "0" * 32)
     fresh.press("test-twilio_auth_token")
-    await until(lambda: fresh.setup.twilio.key.tone == "bad")
-    refused = fresh.setup.twilio.key.note
+    await fresh.it.until(lambda: key.tone == "bad")
+    refused = key.note
     fresh.type("twilio_auth_token", fresh.account.auth_token)
     fresh.press("test-twilio_auth_token")
-    await until(lambda: fresh.setup.twilio.key.tone == "ok")
-    signed_in = fresh.setup.twilio.key.note
-    await until(lambda: fresh.there(f"pick-number-{NUMBER}"))
+    await fresh.it.until(lambda: key.tone == "ok")
+    return refused, key.note
+
+
+async def choose_phones(fresh: Fresh) -> None:
+    await fresh.it.until(lambda: fresh.there(f"pick-number-{NUMBER}"))
     fresh.press(f"pick-number-{NUMBER}")
     fresh.type("agent_number", AGENT)
     await fresh.until_kept("twilio_number", NUMBER)
     await fresh.until_kept("agent_number", AGENT)
 
+
+async def verify_and_fix(fresh: Fresh) -> str:
+    """Return the tone of what the check found before the fix."""
+    fresh.press("set-up-verify")
+    await fresh.it.until(lambda: fresh.there("fix-now"))
+    found = fresh.setup.connect_step.banner.tone
+    fresh.press("fix-now")
+    await fresh.it.until(lambda: fresh.setup.connect_step.connected)
+    return found
+
+
+async def test_a_fresh_pc_is_set_up_by_clicks_and_takes_the_next_call(
+    fresh: Fresh,
+) -> None:
+    await fresh.it.until(lambda: isinstance(fresh.page, SetupPage))  # by itself
+    practice = fresh.there("set-up-practice")
+    fresh.press("set-up-next")
+    refused, signed_in = await sign_in(fresh)
+    await choose_phones(fresh)
     fresh.press("set-up-next")
     fresh.press("set-up-next")  # without OpenAI
     fresh.type("public_url", fresh.own)
     await fresh.until_kept("public_url", fresh.own)
-
     fresh.press("set-up-next")
-    fresh.press("set-up-verify")
-    await until(lambda: fresh.there("fix-now"))
-    found = fresh.setup.connect_step.banner.tone
-    fresh.press("fix-now")
-    await until(lambda: fresh.setup.connect_step.connected)
+    found = await verify_and_fix(fresh)
     fresh.press("set-up-next")
     await fresh.until_kept("setup_closed", value=True)
 
+    assert practice
     assert "does not accept the account's keys" in refused
     assert "Harbor Supply" in signed_in
     assert found == "bad"
