@@ -3083,6 +3083,53 @@
     </message>
 </context>
 <context>
+    <name>Playbook</name>
+    <message>
+        <source>This is no field. Write Triggers, Say or Facts.</source>
+        <translation>Это не поле. Напишите «Слова», «Сказать» или «Факты».</translation>
+    </message>
+    <message>
+        <source>The card %1 has no triggers.</source>
+        <translation>У карточки %1 нет слов, по которым она показывается.</translation>
+    </message>
+    <message>
+        <source>The card %1 says nothing.</source>
+        <translation>Карточка %1 ничего не говорит.</translation>
+    </message>
+    <message>
+        <source>The card has no heading.</source>
+        <translation>У карточки нет заголовка.</translation>
+    </message>
+    <message>
+        <source>The card %1 stands on line %2 too.</source>
+        <translation>Карточка %1 есть и в строке %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>Поле %1 пустое.</translation>
+    </message>
+    <message>
+        <source>Kind may be %1; not %2.</source>
+        <translation>Тип может быть %1, но не %2.</translation>
+    </message>
+    <message>
+        <source>Say is too long to read while talking: at most %1 words.</source>
+        <translation>«Сказать» слишком длинно для чтения в разговоре: не больше %1 слов.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 has no word.</source>
+        <translation>В %1 нет ни одного слова.</translation>
+    </message>
+    <message>
+        <source>A list belongs under Facts.</source>
+        <translation>Список должен стоять под «Фактами».</translation>
+    </message>
+    <message>
+        <source>A card shows at most %1 facts.</source>
+        <translation>Карточка показывает не больше %1 фактов.</translation>
+    </message>
+</context>
+<context>
     <name>PlaybookSection</name>
     <message>
         <source>Playbook</source>

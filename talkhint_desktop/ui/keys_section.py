@@ -17,6 +17,12 @@ class KeysSection(Section):
         super().__init__(wishes, self.tr("Keys and accounts"))
         self._store = text("body2", wrap=True)
         self._column.addWidget(self._store)
+        self._sid = TextField(
+            look,
+            "twilio_account_sid",
+            self.tr("Account SID"),
+            example="AC0123456789abcdef0123456789abcdef",
+        )
         self.rows = {
             "twilio_auth_token": KeyRow(
                 look,
@@ -46,7 +52,7 @@ class KeysSection(Section):
         self._add_cards(look)
         self.close_up()
         for name, row in self.rows.items():
-            row.test.connect(lambda key, name=name: wishes.test.emit(name, key, ""))
+            row.test.connect(lambda key, name=name: self._test(name, key))
             row.keep.connect(lambda key, name=name: wishes.keep.emit(name, key))
             row.remove.connect(lambda name=name: wishes.remove.emit(name))
 
@@ -56,15 +62,15 @@ class KeysSection(Section):
         for row in self.rows.values():
             row.show_state(state)
 
+    def _test(self, name: str, key: str) -> None:
+        # What was typed beside the key belongs to it, kept already or not.
+        sid = self._sid.line.text().strip() if name.startswith("twilio") else ""
+        self._wishes.test.emit(name, key, sid)
+
     def _add_cards(self, look: Look) -> None:
         self.add_card(
             [
-                TextField(
-                    look,
-                    "twilio_account_sid",
-                    self.tr("Account SID"),
-                    example="AC0123456789abcdef0123456789abcdef",
-                ),
+                self._sid,
                 self.rows["twilio_auth_token"],
                 TextField(look, "twilio_api_key_sid", self.tr("SID of an API key")),
                 self.rows["twilio_api_key_secret"],

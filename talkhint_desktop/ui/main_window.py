@@ -49,7 +49,8 @@ class MainWindow(QObject):
         self.webhook = WebhookDesk(self.model, self._webhook_page)
         add = frame.pages.addWidget
         self.settings = SettingsDesk(lambda: self._look, self.webhook, add)
-        self._section, self._seen = CALL, frozenset[str]()
+        self._section, self._after_call = CALL, CALL
+        self._seen = frozenset[str]()
         self.idle, self.path = frame.idle, frame.path
         self.ringing, self.call = RingingPage(look), CallPage(look)
         self.ended = EndedPage(look)
@@ -209,6 +210,7 @@ class MainWindow(QObject):
         """Turn to the pages of calls once for each call that comes."""
         live = frozenset(call.sid for call in self.model.live)
         if live - self._seen:
+            self._after_call = SETUP if self._section == SETUP else CALL
             self._section = CALL
         self._seen |= live
 
@@ -292,6 +294,8 @@ class MainWindow(QObject):
     def _next_call(self) -> None:
         if self.model.shown:
             self.model.dismiss(self.model.shown.sid)
+        # A practice call that was run from the set-up leads back to it.
+        self._section, self._after_call = self._after_call, CALL
         self.refresh()
 
     def _choose(self, sid: str) -> None:

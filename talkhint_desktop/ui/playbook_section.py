@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.ui.field import TextField
 from talkhint_desktop.ui.pieces import Glyph, button, dress, text
+from talkhint_desktop.ui.playbook_words import problem_words
 from talkhint_desktop.ui.section import Section
 from talkhint_desktop.ui.settings_state import FoundCard, PlaybookState
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
@@ -124,7 +125,7 @@ class PlaybookSection(Section):
         for problem in state.problems[:_MOST_SHOWN]:
             words = self.tr("%1, line %2: %3").replace("%1", problem.file)
             words = words.replace("%2", str(problem.line))
-            words = words.replace("%3", problem.message)
+            words = words.replace("%3", problem_words(problem.message))
             rows.append(_Line(self._look, "circle-alert", "bad", words))
         if not state.problems:
             well = self.tr("Every card is understood.")

@@ -18,6 +18,7 @@ from talkhint_desktop.ui.settings_words import error_words
 translate = QCoreApplication.translate
 # The relay wants to hear it said.
 _ALL_CALLS = "delete all calls"
+_SID = "twilio_account_sid"
 
 
 class SettingsErrands:
@@ -54,8 +55,9 @@ class SettingsErrands:
             value = await self._command(
                 "test-key", name=name, value=key, account_sid=account_sid
             )
-            if account_sid:
-                await self.change({"twilio_account_sid": account_sid})
+            state = self._desk.state
+            if account_sid and state and account_sid != state.values[_SID]:
+                await self.change({_SID: account_sid})
             if key:
                 await self._set(name, key)
         except TalkHintError as error:

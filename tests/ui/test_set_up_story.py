@@ -182,12 +182,15 @@ async def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     section = fresh.window.settings.page.section
     fresh.press("theme-dark")
     await fresh.until_kept("theme", "dark")
+    fresh.window.settings.wishes.change.emit({"text_size": 20})
+    await fresh.until_kept("text_size", 20)
     fresh.window.open(CALL)
 
     assert section == "look"
     assert fresh.window.model is first.model
     assert fresh.window.idle._button.text().strip() == "Учебный звонок"
     assert fresh.window._look.dark
+    assert fresh.window._look.words == 20
 
 
 def _folder() -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QWidget
 
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.events import CallState
 from talkhint_desktop.ui.field import Field
 from talkhint_desktop.ui.key_row import KeyRow
 from talkhint_desktop.ui.keys_section import KeysSection
@@ -18,9 +19,12 @@ from talkhint_desktop.ui.privacy_section import what_leaves
 from talkhint_desktop.ui.settings_desk import SETTINGS, SETUP, SettingsDesk
 from talkhint_desktop.ui.settings_page import SettingsPage
 from talkhint_desktop.ui.settings_state import Tested, Wrong
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_rows import RowPainter
 from tests.ui import settings_samples as made
 from tests.ui.conftest import Shown
 from tests.ui.gallery import settle
+from tests.ui.samples import step
 
 NO_PHONE = Wrong(message="The setting agent_number is 'me', which is no phone number.")
 
@@ -207,6 +211,21 @@ def test_the_text_size_moves_by_the_arrow_keys(opened: Opened) -> None:
     assert opened.wished == [("change", {"text_size": 16})]
 
 
+def test_the_chosen_size_is_that_of_the_transcripts_words() -> None:
+    small, large = RowPainter(Look(words=13)), RowPainter(Look(words=22))
+
+    assert small._text.pixelSize() == 13
+    assert large._text.pixelSize() == 22
+    assert large._meta.pixelSize() == small._meta.pixelSize()
+
+
+def test_another_phone_is_named_on_the_idle_page_at_once(opened: Opened) -> None:
+    opened.desk.show_state(made.set_up(agent_number="+14155550199"))
+    opened.shown.window.open(CALL)
+
+    assert "+1 415 555 0199" in opened.shown.window.idle._second.text()
+
+
 # --- keys ----------------------------------------------------------------------
 
 
@@ -348,6 +367,18 @@ def test_the_set_up_does_not_show_by_itself(shown: Shown, state: Any) -> None:
     shown.window.settings.show_state(state)
 
     assert shown.window.frame.pages.currentWidget() is shown.window.idle
+
+
+def test_a_practice_call_from_the_set_up_leads_back_to_it(shown: Shown) -> None:
+    window = shown.window
+    window.settings.show_state(made.state())
+    shown.tell(step(CallState.RINGING))
+    during = window.frame.pages.currentWidget()
+    shown.tell(step(CallState.ENDED, 60))
+    window.ended.left.emit()
+
+    assert during is window.ringing
+    assert window.frame.pages.currentWidget() is window.settings.setup
 
 
 def test_the_set_up_is_taken_up_where_it_was_left(shown: Shown) -> None:
