@@ -3506,10 +3506,6 @@
         <translation>Хранилище паролей системы не отвечает.</translation>
     </message>
     <message>
-        <source>The recogniser openai is not in this version yet.</source>
-        <translation>Распознавания через OpenAI в этой версии ещё нет.</translation>
-    </message>
-    <message>
         <source>Keys are kept in: %1.</source>
         <translation>Ключи хранятся в: %1.</translation>
     </message>

@@ -54,6 +54,8 @@ class KeyRow(QWidget):
         self._question = SecondYes()
         self._build()
         self._connect()
+        for made in (self._test, self._replace, self._remove, self._keep):
+            made.setAccessibleDescription(title)  # there are several of each
         self.set_look(look)
         self._arrange()
 

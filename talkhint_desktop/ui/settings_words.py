@@ -45,6 +45,8 @@ _MAY_BE: dict[str, object] = {
     ),
     "keep_days": QT_TRANSLATE_NOOP("Settings", "Write whole days from 0 to 3650."),
 }
+# How the relay says that a value has not the form it should have.
+_OF_ITS_FORM = (", which is no ", " must be a ", " does not look like ")
 # Whole sentences of the relay's, looked up as they come.
 SAID: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Settings", "This does not look like a key."),
@@ -85,15 +87,13 @@ SAID: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Settings", "This system has no password store."),
     QT_TRANSLATE_NOOP("Settings", "The system's password store is locked."),
     QT_TRANSLATE_NOOP("Settings", "The system's password store does not answer."),
-    QT_TRANSLATE_NOOP("Settings", "The recogniser openai is not in this version yet."),
 )
 
 
 def wrong_words(name: str, wrong: Wrong) -> str:
     """Return why a value may not be, and what may."""
     known = _MAY_BE.get(name)
-    refused = "no " in wrong.message or "must be" in wrong.message
-    if known and (refused or "look like" in wrong.message):
+    if known and any(words in wrong.message for words in _OF_ITS_FORM):
         return _translated(known)
     return f"{said(wrong.message)} {said(wrong.remedy)}".strip()
 

@@ -92,12 +92,12 @@ async def test_changes_are_carried_out_one_after_the_other(it: It) -> None:
 async def test_a_change_that_came_to_nothing_says_so_beside_its_field(it: It) -> None:
     full = TalkHintError("The settings were not saved: no space.", remedy="Make room.")
     it.relay.answers["change-settings"] = full
-    await it.errands.change({"notice": "Hello"})
+    await it.errands.change({"agent_number": "+16285550199"})
     section = it.desk.page.section_of("call")
-    notice = next(f for f in section.fields if f.name == "notice")
+    field = next(f for f in section.fields if f.name == "agent_number")
 
-    assert "not saved" in notice.note
-    assert "Make room." in notice.note
+    assert "not saved" in field.note
+    assert "Make room." in field.note
 
 
 async def test_a_typed_key_is_kept_only_once_its_test_went_well(it: It) -> None:

@@ -202,6 +202,14 @@ def test_a_choice_is_wished_for_and_shown_once_it_holds(opened: Opened) -> None:
     assert dark.isChecked()
 
 
+def test_the_arrow_keys_choose(opened: Opened) -> None:
+    opened.open("look")
+    opened.find("theme-system").setFocus()
+    QTest.keyClick(opened.find("theme-system"), Qt.Key.Key_Down)
+
+    assert opened.wished == [("change", {"theme": "light"})]
+
+
 def test_the_text_size_moves_by_the_arrow_keys(opened: Opened) -> None:
     opened.open("look")
     slider = opened.find("text_size")
