@@ -1,7 +1,5 @@
 """What the window shows: whichever page the calls and the user ask for."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -19,10 +17,10 @@ from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.left import Left
 from talkhint_desktop.ui.ringing_page import RingingPage
 from talkhint_desktop.ui.settings_desk import SETUP, SettingsDesk
-from talkhint_desktop.ui.stamps import moment
+from talkhint_desktop.ui.stamps import since
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
-from talkhint_desktop.ui.trouble_bar import TroubleBar
+from talkhint_desktop.ui.trouble_bar import bar_of
 from talkhint_desktop.ui.webhook_desk import WebhookDesk
 from talkhint_desktop.ui.webhook_page import WebhookPage
 from talkhint_desktop.ui.words import clock, phone
@@ -180,7 +178,7 @@ class MainWindow(QObject):
 
     @property
     def trouble_shown(self) -> str:
-        bar = _bar_of(self.frame.pages.currentWidget())
+        bar = bar_of(self.frame.pages.currentWidget())
         return bar.words if bar else ""
 
     def _told(self, message: Told) -> None:
@@ -217,14 +215,14 @@ class MainWindow(QObject):
     def _show_call(self, call: CallView, page: QWidget) -> None:
         now, figures = self._now(), self.model.figures(call.sid)
         if page is self.ringing:
-            rings = clock(_since(call.step.started_at, now.wall))
+            rings = clock(since(call.step.started_at, now.wall))
             self.ringing.show_call(call, self.model.profile, rings)
         elif page is self.ended:
             self.ended.show_call(call, now.wall)
         else:
             began = call.connected_at or call.streaming_at or call.step.started_at
             practice = call.sid in self.model.practice
-            self.call.header.show_call(call, _since(began, now.wall), practice=practice)
+            self.call.header.show_call(call, since(began, now.wall), practice=practice)
             self.call.header.show_others(self.model.live, call.sid)
             if self.model.pulse is None or self._elapsed_ms() > live_path.STALE_MS:
                 self.call.header.clear_levels()
@@ -259,7 +257,7 @@ class MainWindow(QObject):
     def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
         state = self.webhook.state
         self._bars.may_attach = bool(state and state.credentials)
-        if bar := _bar_of(page):
+        if bar := bar_of(page):
             at_verdict = isinstance(page, WebhookPage)
             self._bars.show(bar, call, beside_verdict=at_verdict)
 
@@ -317,13 +315,3 @@ class MainWindow(QObject):
         self.call.chosen.connect(self._choose)
         live = QShortcut(QKeySequence(Qt.Key.Key_End), self.frame)
         live.activated.connect(self.call.transcript.jump_to_live)
-
-
-def _bar_of(page: QWidget | None) -> TroubleBar | None:
-    bar: TroubleBar | None = getattr(page, "trouble", None)
-    return bar
-
-
-def _since(stamp: str, wall: datetime) -> float:
-    then = moment(stamp)
-    return max(0.0, (wall - then).total_seconds()) if then else 0.0
