@@ -56,13 +56,16 @@ def _window(args: "argparse.Namespace") -> int:
     from talkhint_desktop.ui import opening  # noqa: PLC0415
     from talkhint_desktop.ui.options import Options  # noqa: PLC0415
 
+    settings = configuration.load(secrets=False)
     return opening.run(
         Options(
             attach=args.attach,
             screenshots=args.screenshots,
             close_after_call=args.close_after_call,
-            language=configuration.load(secrets=False).language,
-            theme=args.theme,
+            language=settings.language,
+            theme=args.theme or settings.theme.value,
+            theme_held=bool(args.theme),
+            text_size=settings.text_size,
         )
     )
 

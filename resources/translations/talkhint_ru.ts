@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>AdvancedSection</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Port on this PC</source>
+        <translation>Порт на этом ПК</translation>
+    </message>
+    <message>
+        <source>A tunnel or proxy of your own leads to it. 0: any.</source>
+        <translation>На него ведёт ваш туннель или прокси. 0: любой.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Calls, settings and logs lie here. Keys do not.</source>
+        <translation>Здесь лежат звонки, настройки и журналы. Ключи — нет.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Скопировать сведения</translation>
+    </message>
+    <message>
+        <source>For a report of a fault. No key, no number, no word of a call.</source>
+        <translation>Для сообщения о неисправности. Без ключей, номеров и слов из звонков.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Сведения</translation>
+    </message>
+</context>
+<context>
+    <name>Attention</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Входящий звонок</translation>
+    </message>
+    <message>
+        <source>Say now: %1</source>
+        <translation>Скажите: %1</translation>
+    </message>
+</context>
+<context>
     <name>Bars</name>
     <message>
         <source>The relay stopped. Starting it again…</source>
@@ -118,6 +168,73 @@
     </message>
 </context>
 <context>
+    <name>CallSection</name>
+    <message>
+        <source>Call</source>
+        <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>How calls come in.</source>
+        <translation>Как приходят звонки.</translation>
+    </message>
+    <message>
+        <source>Open the set-up</source>
+        <translation>Открыть настройку</translation>
+    </message>
+    <message>
+        <source>Your Twilio number</source>
+        <translation>Ваш номер Twilio</translation>
+    </message>
+    <message>
+        <source>Callers dial it. Empty: the only one of your account.</source>
+        <translation>Его набирают клиенты. Пусто: единственный номер аккаунта.</translation>
+    </message>
+    <message>
+        <source>Your phone</source>
+        <translation>Ваш телефон</translation>
+    </message>
+    <message>
+        <source>Calls ring it. A number, or a sip: or client: address.</source>
+        <translation>На него идут звонки. Номер или адрес sip: либо client:.</translation>
+    </message>
+    <message>
+        <source>Notice to callers</source>
+        <translation>Сообщение звонящим</translation>
+    </message>
+    <message>
+        <source>Read out before your phone rings. Empty: nothing is.</source>
+        <translation>Звучит до вызова вашего телефона. Пусто: ничего.</translation>
+    </message>
+    <message>
+        <source>This call may be written down.</source>
+        <translation>Разговор может быть записан.</translation>
+    </message>
+    <message>
+        <source>Keep the number pointed here when the address changes</source>
+        <translation>Направлять номер сюда, когда адрес меняется</translation>
+    </message>
+    <message>
+        <source>Calls at once</source>
+        <translation>Звонков одновременно</translation>
+    </message>
+    <message>
+        <source>More are not written down. 0: as many as come.</source>
+        <translation>Остальные не записываются. 0: без предела.</translation>
+    </message>
+    <message>
+        <source>Length of a pause, in seconds</source>
+        <translation>Длина паузы в секундах</translation>
+    </message>
+    <message>
+        <source>Then listening goes on by itself.</source>
+        <translation>Потом прослушивание продолжается само.</translation>
+    </message>
+    <message>
+        <source>Five steps, each with its own test</source>
+        <translation>Пять шагов, и у каждого своя проверка</translation>
+    </message>
+</context>
+<context>
     <name>ChangeList</name>
     <message>
         <source>Voice URL</source>
@@ -150,6 +267,25 @@
     <message>
         <source>SIP trunk</source>
         <translation>SIP-транк</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectStep</name>
+    <message>
+        <source>Connect</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>TalkHint asks your number as Twilio would when somebody calls.</source>
+        <translation>TalkHint обращается к вашему номеру так, как Twilio при звонке.</translation>
+    </message>
+    <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
+        <source>See all of it</source>
+        <translation>Показать всё</translation>
     </message>
 </context>
 <context>
@@ -526,6 +662,17 @@
     <message>
         <source>Audio is attached. Words come in a moment.</source>
         <translation>Звук подключён. Слова сейчас появятся.</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Set by %1, so it cannot be changed here.</source>
+        <translation>Задано в %1, поэтому здесь не меняется.</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of TalkHint.</source>
+        <translation>Подействует со следующего запуска TalkHint.</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2875,77 @@
     </message>
 </context>
 <context>
+    <name>HintsSection</name>
+    <message>
+        <source>Hints</source>
+        <translation>Подсказки</translation>
+    </message>
+    <message>
+        <source>What is put in front of you.</source>
+        <translation>Что появляется у вас перед глазами.</translation>
+    </message>
+    <message>
+        <source>Your playbook</source>
+        <translation>Ваши карточки</translation>
+    </message>
+    <message>
+        <source>Only what you wrote. Nothing leaves this PC.</source>
+        <translation>Только то, что написали вы. Этот ПК ничего не отправляет.</translation>
+    </message>
+    <message>
+        <source>Your playbook, and a model</source>
+        <translation>Ваши карточки и модель</translation>
+    </message>
+    <message>
+        <source>The words of calls go to the model, and cost money.</source>
+        <translation>Слова звонков уходят модели и стоят денег.</translation>
+    </message>
+    <message>
+        <source>No hints</source>
+        <translation>Без подсказок</translation>
+    </message>
+    <message>
+        <source>Only the transcript.</source>
+        <translation>Только расшифровка.</translation>
+    </message>
+    <message>
+        <source>Hints come from</source>
+        <translation>Откуда подсказки</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
+        <source>Show hints by themselves</source>
+        <translation>Показывать подсказки самостоятельно</translation>
+    </message>
+    <message>
+        <source>Otherwise only when you press F8.</source>
+        <translation>Иначе только по клавише F8.</translation>
+    </message>
+    <message>
+        <source>Seconds between two hints</source>
+        <translation>Секунд между подсказками</translation>
+    </message>
+    <message>
+        <source>At least four, whatever is set here.</source>
+        <translation>Не меньше четырёх, что бы здесь ни стояло.</translation>
+    </message>
+    <message>
+        <source>Hints in a minute</source>
+        <translation>Подсказок в минуту</translation>
+    </message>
+    <message>
+        <source>Warn at a cost of, in US dollars a day</source>
+        <translation>Предупреждать при расходе, долларов США в день</translation>
+    </message>
+    <message>
+        <source>Nothing is cut off. 0: never.</source>
+        <translation>Ничего не отключается. 0: никогда.</translation>
+    </message>
+</context>
+<context>
     <name>IdlePage</name>
     <message>
         <source>Run a practice call</source>
@@ -2760,6 +2978,10 @@
     <message>
         <source>Verify webhook</source>
         <translation>Проверить вебхук</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Настроить</translation>
     </message>
     <message>
         <source>Calls ring, but nothing is heard</source>
@@ -2799,6 +3021,151 @@
     </message>
 </context>
 <context>
+    <name>Key</name>
+    <message>
+        <source>Set by %1, so it cannot be changed here.</source>
+        <translation>Задано в %1, поэтому здесь не меняется.</translation>
+    </message>
+    <message>
+        <source>Kept in memory until you close TalkHint.</source>
+        <translation>В памяти, пока вы не закроете TalkHint.</translation>
+    </message>
+    <message>
+        <source>Kept in the password store.</source>
+        <translation>В хранилище паролей.</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Пока нет.</translation>
+    </message>
+    <message>
+        <source>The tunnel opens: %1</source>
+        <translation>Туннель открывается: %1</translation>
+    </message>
+    <message>
+        <source>The key works.</source>
+        <translation>Ключ работает.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Вход выполнен: %1.</translation>
+    </message>
+    <message>
+        <source>It is a trial account: callers hear Twilio first.</source>
+        <translation>Это пробный аккаунт: звонящие сначала слышат Twilio.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Test</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep it untested</source>
+        <translation>Оставить без проверки</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Проверяем…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Remove this key? What needs it stops working with the next call.</source>
+        <translation>Удалить этот ключ? То, чему он нужен, перестанет работать со следующего звонка.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Keys and accounts</source>
+        <translation>Ключи и аккаунты</translation>
+    </message>
+    <message>
+        <source>Account SID</source>
+        <translation>Account SID</translation>
+    </message>
+    <message>
+        <source>Auth Token</source>
+        <translation>Auth Token</translation>
+    </message>
+    <message>
+        <source>In Twilio&apos;s Console, on its first page under Account Info.</source>
+        <translation>В консоли Twilio, на первой странице в Account Info.</translation>
+    </message>
+    <message>
+        <source>Secret of an API key</source>
+        <translation>Секрет ключа API</translation>
+    </message>
+    <message>
+        <source>Signs in instead of the Auth Token, if you have one.</source>
+        <translation>Заменяет при входе Auth Token, если он у вас есть.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Ключ API</translation>
+    </message>
+    <message>
+        <source>At platform.openai.com, under API keys.</source>
+        <translation>На platform.openai.com, раздел API keys.</translation>
+    </message>
+    <message>
+        <source>Authtoken</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>At dashboard.ngrok.com, under Your Authtoken.</source>
+        <translation>На dashboard.ngrok.com, раздел Your Authtoken.</translation>
+    </message>
+    <message>
+        <source>SID of an API key</source>
+        <translation>SID ключа API</translation>
+    </message>
+    <message>
+        <source>Address of a compatible server</source>
+        <translation>Адрес совместимого сервера</translation>
+    </message>
+    <message>
+        <source>Empty: OpenAI itself. A server on this PC needs no key.</source>
+        <translation>Пусто: сам OpenAI. Серверу на этом ПК ключ не нужен.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Empty: the one that ngrok gives your account.</source>
+        <translation>Пусто: тот, который ngrok даёт вашему аккаунту.</translation>
+    </message>
+    <message>
+        <source>Or your own public address</source>
+        <translation>Или свой публичный адрес</translation>
+    </message>
+    <message>
+        <source>It leads to this PC by a proxy or a tunnel of yours.</source>
+        <translation>Он ведёт на этот ПК через ваш прокси или туннель.</translation>
+    </message>
+    <message>
+        <source>The way to this PC</source>
+        <translation>Путь к этому ПК</translation>
+    </message>
+</context>
+<context>
     <name>KeywordOffer</name>
     <message>
         <source>Add</source>
@@ -2814,6 +3181,29 @@
     </message>
 </context>
 <context>
+    <name>LanguageStep</name>
+    <message>
+        <source>See it work first</source>
+        <translation>Сначала посмотрите, как это работает</translation>
+    </message>
+    <message>
+        <source>A practice call needs no account and no key.</source>
+        <translation>Для учебного звонка не нужны ни аккаунт, ни ключ.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Run a practice call</source>
+        <translation>Учебный звонок</translation>
+    </message>
+    <message>
+        <source>A recorded caller rings. You see the words and the hints as in a real call, for two minutes. Then you are back here.</source>
+        <translation>Звонит записанный клиент. Две минуты вы видите слова и подсказки, как в настоящем звонке. Потом вы снова здесь.</translation>
+    </message>
+</context>
+<context>
     <name>LivePill</name>
     <message>
         <source>Jump to live</source>
@@ -2822,6 +3212,126 @@
     <message>
         <source>Jump to live (%1 new)</source>
         <translation>К эфиру (новых: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Holds at once, in every window.</source>
+        <translation>Действует сразу, во всех окнах.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Of this window, and of what callers are told.</source>
+        <translation>Этого окна и того, что слышат звонящие.</translation>
+    </message>
+    <message>
+        <source>Let a screen reader say new hints</source>
+        <translation>Пусть экранный диктор читает новые подсказки</translation>
+    </message>
+    <message>
+        <source>It speaks into your headset while you are on the phone.</source>
+        <translation>Он говорит вам в гарнитуру во время разговора.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStep</name>
+    <message>
+        <source>Who listens</source>
+        <translation>Кто слушает</translation>
+    </message>
+    <message>
+        <source>You can begin without any key, and put one in later.</source>
+        <translation>Можно начать без ключа и ввести его позже.</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s API key</source>
+        <translation>Ключ API от OpenAI</translation>
+    </message>
+    <message>
+        <source>Sign in at platform.openai.com.</source>
+        <translation>Войдите на platform.openai.com.</translation>
+    </message>
+    <message>
+        <source>Open API keys, and create a new secret key.</source>
+        <translation>Откройте API keys и создайте новый секретный ключ.</translation>
+    </message>
+    <message>
+        <source>Copy it: it is shown once.</source>
+        <translation>Скопируйте его: он показывается один раз.</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Распознавание</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsCard</name>
+    <message>
+        <source>Local models</source>
+        <translation>Местные модели</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesSection</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
+        <source>There is never a sound: your phone rings already.</source>
+        <translation>Звука никогда нет: ваш телефон и так звонит.</translation>
+    </message>
+    <message>
+        <source>Bring this window to the front</source>
+        <translation>Показать это окно поверх других</translation>
+    </message>
+    <message>
+        <source>It takes the keyboard from what you are typing in.</source>
+        <translation>Оно отнимает клавиатуру у того, где вы пишете.</translation>
+    </message>
+    <message>
+        <source>Show a notice</source>
+        <translation>Показать уведомление</translation>
+    </message>
+    <message>
+        <source>With the number and your last call.</source>
+        <translation>С номером и вашим последним разговором.</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Ничего не делать</translation>
+    </message>
+    <message>
+        <source>Only the icon in the tray changes.</source>
+        <translation>Меняется только значок в трее.</translation>
+    </message>
+    <message>
+        <source>When a call rings</source>
+        <translation>Когда звонят</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +3381,190 @@
     </message>
 </context>
 <context>
+    <name>Playbook</name>
+    <message>
+        <source>This is no field. Write Triggers, Say or Facts.</source>
+        <translation>Это не поле. Напишите «Слова», «Сказать» или «Факты».</translation>
+    </message>
+    <message>
+        <source>The card %1 has no triggers.</source>
+        <translation>У карточки %1 нет слов, по которым она показывается.</translation>
+    </message>
+    <message>
+        <source>The card %1 says nothing.</source>
+        <translation>Карточка %1 ничего не говорит.</translation>
+    </message>
+    <message>
+        <source>The card has no heading.</source>
+        <translation>У карточки нет заголовка.</translation>
+    </message>
+    <message>
+        <source>The card %1 stands on line %2 too.</source>
+        <translation>Карточка %1 есть и в строке %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>Поле %1 пустое.</translation>
+    </message>
+    <message>
+        <source>Kind may be %1; not %2.</source>
+        <translation>Тип может быть %1, но не %2.</translation>
+    </message>
+    <message>
+        <source>Say is too long to read while talking: at most %1 words.</source>
+        <translation>«Сказать» слишком длинно для чтения в разговоре: не больше %1 слов.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 has no word.</source>
+        <translation>В %1 нет ни одного слова.</translation>
+    </message>
+    <message>
+        <source>A list belongs under Facts.</source>
+        <translation>Список должен стоять под «Фактами».</translation>
+    </message>
+    <message>
+        <source>A card shows at most %1 facts.</source>
+        <translation>Карточка показывает не больше %1 фактов.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybookSection</name>
+    <message>
+        <source>Playbook</source>
+        <translation>Карточки</translation>
+    </message>
+    <message>
+        <source>Cards in Markdown files that say what to say, and when.</source>
+        <translation>Карточки в файлах Markdown: что говорить и когда.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>A folder with .md files</source>
+        <translation>Папка с файлами .md</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>No card asks for this.</source>
+        <translation>На это нет карточки.</translation>
+    </message>
+    <message>
+        <source>%1 (card “%2”, by “%3”)</source>
+        <translation>%1 (карточка «%2», по словам «%3»)</translation>
+    </message>
+    <message>
+        <source>No playbook yet. Choose a folder with Markdown files.</source>
+        <translation>Карточек пока нет. Выберите папку с файлами Markdown.</translation>
+    </message>
+    <message>
+        <source>cards: %1</source>
+        <translation>карточек: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>и ещё %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, строка %2: %3</translation>
+    </message>
+    <message>
+        <source>Every card is understood.</source>
+        <translation>Все карточки понятны.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your playbook</source>
+        <translation>Выберите папку с карточками</translation>
+    </message>
+    <message>
+        <source>Try a sentence</source>
+        <translation>Проверьте фразу</translation>
+    </message>
+    <message>
+        <source>What a caller might say</source>
+        <translation>Что мог бы сказать клиент</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>The audio of calls, to %1, to be written down.</source>
+        <translation>Звук звонков, в %1, чтобы записать слова.</translation>
+    </message>
+    <message>
+        <source>Audio of calls: it is heard on this PC.</source>
+        <translation>Звук звонков: он распознаётся на этом ПК.</translation>
+    </message>
+    <message>
+        <source>The words of calls and your playbook, to %1, for hints.</source>
+        <translation>Слова звонков и ваши карточки, в %1, для подсказок.</translation>
+    </message>
+    <message>
+        <source>Words of calls: hints are found on this PC.</source>
+        <translation>Слова звонков: подсказки находятся на этом ПК.</translation>
+    </message>
+    <message>
+        <source>What Twilio and this PC say to each other, by %1.</source>
+        <translation>То, что Twilio и этот ПК сообщают друг другу, через %1.</translation>
+    </message>
+    <message>
+        <source>What Twilio and this PC say to each other, by ngrok.</source>
+        <translation>То, что Twilio и этот ПК сообщают друг другу, через ngrok.</translation>
+    </message>
+    <message>
+        <source>Questions about your number and calls, to Twilio.</source>
+        <translation>Вопросы о вашем номере и звонках, в Twilio.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to the makers of TalkHint.</source>
+        <translation>Создателям TalkHint не уходит ничего.</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Card numbers are struck out before words are kept or sent anywhere.</source>
+        <translation>Номера карт вычёркиваются до того, как слова сохранятся или куда-то уйдут.</translation>
+    </message>
+    <message>
+        <source>What leaves this PC</source>
+        <translation>Что уходит с этого ПК</translation>
+    </message>
+    <message>
+        <source>Keep past calls for so many days</source>
+        <translation>Сколько дней хранить звонки</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted by themselves. 0: keep them all.</source>
+        <translation>Более старые удаляются сами. 0: хранить все.</translation>
+    </message>
+    <message>
+        <source>Delete all calls</source>
+        <translation>Удалить все звонки</translation>
+    </message>
+    <message>
+        <source>Delete all past calls, with their words, hints and summaries?</source>
+        <translation>Удалить все прошлые звонки со словами, подсказками и итогами?</translation>
+    </message>
+    <message>
+        <source>Delete them all</source>
+        <translation>Удалить все</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Call</source>
@@ -2879,6 +3573,10 @@
     <message>
         <source>Webhook</source>
         <translation>Вебхук</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
     </message>
 </context>
 <context>
@@ -2912,10 +3610,313 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>Basic, on this PC</source>
+        <translation>Простое, на этом ПК</translation>
+    </message>
+    <message>
+        <source>English only and rough: it hears the words of your playbook. Nothing leaves this PC.</source>
+        <translation>Только английский и грубо: слышит слова из ваших карточек. Этот ПК ничего не отправляет.</translation>
+    </message>
+    <message>
+        <source>A local model, on this PC</source>
+        <translation>Местная модель, на этом ПК</translation>
+    </message>
+    <message>
+        <source>Good, once a model is fetched. Nothing leaves this PC.</source>
+        <translation>Хорошо, когда модель загружена. Этот ПК ничего не отправляет.</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>The best, in many languages. The audio of calls goes to OpenAI and costs money.</source>
+        <translation>Лучше всего, на многих языках. Звук разговоров уходит в OpenAI и стоит денег.</translation>
+    </message>
+    <message>
+        <source>All past calls are deleted.</source>
+        <translation>Все прошлые звонки удалены.</translation>
+    </message>
+    <message>
+        <source>This is no Account SID. It starts with AC and has 32 more digits and letters.</source>
+        <translation>Это не Account SID. Он начинается с AC, дальше 32 цифры и буквы.</translation>
+    </message>
+    <message>
+        <source>This is no API key SID. It starts with SK and has 32 more digits and letters.</source>
+        <translation>Это не SID ключа API. Он начинается с SK, дальше 32 цифры и буквы.</translation>
+    </message>
+    <message>
+        <source>This is no phone number. Write it like +1 415 555 0132.</source>
+        <translation>Это не номер телефона. Напишите его так: +1 415 555 0132.</translation>
+    </message>
+    <message>
+        <source>This is no phone. Write it like +1 415 555 0132, or sip:you@example.com.</source>
+        <translation>Это не телефон. Напишите его так: +1 415 555 0132 или sip:you@example.com.</translation>
+    </message>
+    <message>
+        <source>This is no web address. Write it like https://calls.example.com</source>
+        <translation>Это не веб-адрес. Напишите его так: https://calls.example.com</translation>
+    </message>
+    <message>
+        <source>This is no web address. Write it like http://localhost:11434/v1</source>
+        <translation>Это не веб-адрес. Напишите его так: http://localhost:11434/v1</translation>
+    </message>
+    <message>
+        <source>This is no domain. Write it like calls.ngrok.app, without a path.</source>
+        <translation>Это не домен. Напишите его так: calls.ngrok.app, без пути.</translation>
+    </message>
+    <message>
+        <source>A port is a whole number up to 65535.</source>
+        <translation>Порт — целое число до 65535.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from 0.</source>
+        <translation>Напишите целое число от 0.</translation>
+    </message>
+    <message>
+        <source>Write seconds from 0 to 600.</source>
+        <translation>Напишите секунды от 0 до 600.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from 0 to 60.</source>
+        <translation>Напишите целое число от 0 до 60.</translation>
+    </message>
+    <message>
+        <source>Write an amount from 0.</source>
+        <translation>Напишите сумму от 0.</translation>
+    </message>
+    <message>
+        <source>Write whole seconds from 10 to 3600.</source>
+        <translation>Напишите целые секунды от 10 до 3600.</translation>
+    </message>
+    <message>
+        <source>Write whole days from 0 to 3650.</source>
+        <translation>Напишите целое число дней от 0 до 3650.</translation>
+    </message>
+    <message>
+        <source>This does not look like a key.</source>
+        <translation>Это не похоже на ключ.</translation>
+    </message>
+    <message>
+        <source>Copy it again, alone and whole.</source>
+        <translation>Скопируйте его ещё раз, целиком и без лишнего.</translation>
+    </message>
+    <message>
+        <source>There is no key to test yet.</source>
+        <translation>Ключа для проверки пока нет.</translation>
+    </message>
+    <message>
+        <source>Put it in.</source>
+        <translation>Введите его.</translation>
+    </message>
+    <message>
+        <source>This version cannot test an OpenAI key yet.</source>
+        <translation>Эта версия ещё не умеет проверять ключ OpenAI.</translation>
+    </message>
+    <message>
+        <source>Keep it: it is used as soon as a version can.</source>
+        <translation>Оставьте его: он понадобится, как только версия сможет.</translation>
+    </message>
+    <message>
+        <source>The Account SID does not look like an Account SID.</source>
+        <translation>Это не похоже на Account SID.</translation>
+    </message>
+    <message>
+        <source>It starts with AC and has 32 more digits and letters a to f.</source>
+        <translation>Он начинается с AC, дальше 32 цифры и буквы от a до f.</translation>
+    </message>
+    <message>
+        <source>TalkHint has no keys of a Twilio account.</source>
+        <translation>У TalkHint нет ключей аккаунта Twilio.</translation>
+    </message>
+    <message>
+        <source>Set the Account SID and the Auth Token.</source>
+        <translation>Задайте Account SID и Auth Token.</translation>
+    </message>
+    <message>
+        <source>Twilio does not accept the account&apos;s keys.</source>
+        <translation>Twilio не принимает ключи аккаунта.</translation>
+    </message>
+    <message>
+        <source>Check the Account SID and the Auth Token, or the API key and its secret.</source>
+        <translation>Проверьте Account SID и Auth Token либо ключ API и его секрет.</translation>
+    </message>
+    <message>
+        <source>Twilio does not let these keys do that.</source>
+        <translation>Twilio не даёт этим ключам такого права.</translation>
+    </message>
+    <message>
+        <source>Use the Auth Token, or an API key that may do more.</source>
+        <translation>Возьмите Auth Token или ключ API с большими правами.</translation>
+    </message>
+    <message>
+        <source>Twilio does not have what was asked for.</source>
+        <translation>У Twilio нет того, что запрошено.</translation>
+    </message>
+    <message>
+        <source>Check the Account SID, and whether it is still there.</source>
+        <translation>Проверьте Account SID и существует ли он ещё.</translation>
+    </message>
+    <message>
+        <source>The Twilio account is not active.</source>
+        <translation>Аккаунт Twilio не активен.</translation>
+    </message>
+    <message>
+        <source>Sign in to Twilio&apos;s Console. It says what to pay or to confirm.</source>
+        <translation>Войдите в консоль Twilio. Там сказано, что оплатить или подтвердить.</translation>
+    </message>
+    <message>
+        <source>Twilio did not answer in time.</source>
+        <translation>Twilio не ответил вовремя.</translation>
+    </message>
+    <message>
+        <source>Twilio&apos;s host name cannot be found.</source>
+        <translation>Имя узла Twilio не найдено.</translation>
+    </message>
+    <message>
+        <source>The connection to Twilio failed.</source>
+        <translation>Не удалось соединиться с Twilio.</translation>
+    </message>
+    <message>
+        <source>The relay does not run now.</source>
+        <translation>Сервер звонков сейчас не работает.</translation>
+    </message>
+    <message>
+        <source>ngrok does not answer.</source>
+        <translation>ngrok не отвечает.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection.</source>
+        <translation>Проверьте подключение к интернету.</translation>
+    </message>
+    <message>
+        <source>This system has no password store.</source>
+        <translation>В этой системе нет хранилища паролей.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s password store is locked.</source>
+        <translation>Хранилище паролей системы заперто.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s password store does not answer.</source>
+        <translation>Хранилище паролей системы не отвечает.</translation>
+    </message>
+    <message>
+        <source>Keys are kept in: %1.</source>
+        <translation>Ключи хранятся в: %1.</translation>
+    </message>
+    <message>
+        <source>TalkHint can keep keys until you close it, or read them from environment variables. They are never written to a plain file.</source>
+        <translation>TalkHint может держать ключи до закрытия или брать их из переменных окружения. В простой файл они никогда не пишутся.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Call</source>
+        <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Подсказки</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>Карточки</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>SetupHead</name>
+    <message>
+        <source>Set up TalkHint</source>
+        <translation>Настройка TalkHint</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2. Each can be left out and done later.</source>
+        <translation>Шаг %1 из %2. Любой можно пропустить и сделать позже.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Do it later</source>
+        <translation>Сделать позже</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Finish anyway</source>
+        <translation>Всё равно закончить</translation>
+    </message>
+</context>
+<context>
     <name>SignalPath</name>
     <message>
         <source>Signal path</source>
         <translation>Путь сигнала</translation>
+    </message>
+</context>
+<context>
+    <name>SizeField</name>
+    <message>
+        <source>Text size of the transcript</source>
+        <translation>Размер текста расшифровки</translation>
+    </message>
+    <message>
+        <source>This is how a line looks.</source>
+        <translation>Так выглядит строка.</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +4769,57 @@
     </message>
 </context>
 <context>
+    <name>TwilioStep</name>
+    <message>
+        <source>Your Twilio account</source>
+        <translation>Ваш аккаунт Twilio</translation>
+    </message>
+    <message>
+        <source>Twilio carries your calls, and lets TalkHint hear them.</source>
+        <translation>Twilio передаёт ваши звонки и даёт TalkHint их слышать.</translation>
+    </message>
+    <message>
+        <source>Account SID</source>
+        <translation>Account SID</translation>
+    </message>
+    <message>
+        <source>Auth Token</source>
+        <translation>Auth Token</translation>
+    </message>
+    <message>
+        <source>Sign in at console.twilio.com.</source>
+        <translation>Войдите на console.twilio.com.</translation>
+    </message>
+    <message>
+        <source>On the first page, find Account Info.</source>
+        <translation>На первой странице найдите Account Info.</translation>
+    </message>
+    <message>
+        <source>Copy the Account SID, and show and copy the Auth Token.</source>
+        <translation>Скопируйте Account SID, затем покажите и скопируйте Auth Token.</translation>
+    </message>
+    <message>
+        <source>The numbers show once the account was tested.</source>
+        <translation>Номера появятся после проверки аккаунта.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ваш номер</translation>
+    </message>
+    <message>
+        <source>Your phone</source>
+        <translation>Ваш телефон</translation>
+    </message>
+    <message>
+        <source>Calls to the number ring it. You answer there.</source>
+        <translation>На него идут звонки с номера. Отвечаете вы там.</translation>
+    </message>
+    <message>
+        <source>This account has no number that takes calls. Buy one at Twilio.</source>
+        <translation>В этом аккаунте нет номера для звонков. Купите его в Twilio.</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>Not known until the relay answers</source>
@@ -3839,6 +4891,45 @@
     <message>
         <source>Show the fix</source>
         <translation>К исправлению</translation>
+    </message>
+</context>
+<context>
+    <name>WayStep</name>
+    <message>
+        <source>The way to this PC</source>
+        <translation>Путь к этому ПК</translation>
+    </message>
+    <message>
+        <source>Twilio must reach TalkHint from the internet.</source>
+        <translation>Twilio должен дойти до TalkHint из интернета.</translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s authtoken</source>
+        <translation>Токен ngrok</translation>
+    </message>
+    <message>
+        <source>Sign up at ngrok.com. The free plan is enough to begin.</source>
+        <translation>Зарегистрируйтесь на ngrok.com. Для начала хватит бесплатного плана.</translation>
+    </message>
+    <message>
+        <source>Open Your Authtoken, and copy it.</source>
+        <translation>Откройте Your Authtoken и скопируйте его.</translation>
+    </message>
+    <message>
+        <source>With ngrok</source>
+        <translation>Через ngrok</translation>
+    </message>
+    <message>
+        <source>Your own public address</source>
+        <translation>Свой публичный адрес</translation>
+    </message>
+    <message>
+        <source>It leads to this PC by a proxy or a tunnel of yours.</source>
+        <translation>Он ведёт на этот ПК через ваш прокси или туннель.</translation>
+    </message>
+    <message>
+        <source>Or without ngrok</source>
+        <translation>Или без ngrok</translation>
     </message>
 </context>
 <context>
@@ -3951,6 +5042,49 @@
     </message>
 </context>
 <context>
+    <name>WordsSection</name>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Who turns speech into words.</source>
+        <translation>Кто превращает речь в слова.</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Распознавание</translation>
+    </message>
+    <message>
+        <source>Languages of your calls</source>
+        <translation>Языки ваших звонков</translation>
+    </message>
+    <message>
+        <source>Short names with commas. Empty: the language under Look.</source>
+        <translation>Короткие имена через запятую. Пусто: язык из раздела «Вид».</translation>
+    </message>
+    <message>
+        <source>Names to know</source>
+        <translation>Имена, которые надо знать</translation>
+    </message>
+    <message>
+        <source>Of products, people, places; with commas between them.</source>
+        <translation>Товаров, людей, мест; через запятую.</translation>
+    </message>
+    <message>
+        <source>What your calls are about</source>
+        <translation>О чём ваши звонки</translation>
+    </message>
+    <message>
+        <source>One sentence helps OpenAI to hear right.</source>
+        <translation>Одна фраза помогает OpenAI слышать верно.</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s model</source>
+        <translation>Модель OpenAI</translation>
+    </message>
+</context>
+<context>
     <name>_Change</name>
     <message>
         <source>nothing</source>
@@ -3977,6 +5111,39 @@
     <message>
         <source>Unpin this hint</source>
         <translation>Открепить подсказку</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Leaves</source>
+        <translation>Уходит</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Остаётся</translation>
+    </message>
+</context>
+<context>
+    <name>_ModelRow</name>
+    <message>
+        <source>Get</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>on this PC</source>
+        <translation>на этом ПК</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB</source>
+        <translation>%1 из %2 МБ</translation>
+    </message>
+</context>
+<context>
+    <name>_SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
     </message>
 </context>
 </TS>

@@ -118,6 +118,11 @@ class App:
         """The settings as of now."""
         return self.choices.now
 
+    @property
+    def listens_elsewhere(self) -> bool:
+        """Whether the port of the settings could not be had at the start."""
+        return bool(self.settings.port) and self._where.port == 0
+
     @asynccontextmanager
     async def open(self) -> AsyncIterator["App"]:
         """Take the data folder and open the history; and back again.

@@ -26,11 +26,13 @@ class Choices:
         self.held = held or {}
         self.listeners: list[Callable[[Settings], None]] = []
         self._path = path_of(folder)
+        self._one_at_a_time = asyncio.Lock()
 
     async def change(self, **values: Any) -> None:
         """Keep other values; raises `TalkHintError` where the disk refuses."""
-        await asyncio.to_thread(settings_file.save, self._path, values)
-        self.take(**values)
+        async with self._one_at_a_time:  # each is written over the one before
+            await asyncio.to_thread(settings_file.save, self._path, values)
+            self.take(**values)
 
     def by_key(self, before: Settings) -> dict[str, Any]:
         """Return what a new OpenAI key chooses, unless the user has chosen."""

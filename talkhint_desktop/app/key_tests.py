@@ -120,5 +120,5 @@ async def _account(settings: Settings) -> dict[str, Any]:
         "account": facts.name or facts.sid,
         "trial": facts.trial,
         "balance": facts.balance,
-        "numbers": [one.number for one in numbers if one.voice],
+        "numbers": sorted(one.number for one in numbers if one.voice),
     }

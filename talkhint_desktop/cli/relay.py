@@ -28,6 +28,7 @@ from talkhint_desktop.core.events import (
     RelayTrouble,
     to_line,
 )
+from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.settings import (
     SECRETS,
     Engine,
@@ -38,7 +39,7 @@ from talkhint_desktop.core.settings import (
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.host import Host
 from talkhint_desktop.link.messages import Profile
-from talkhint_desktop.relay.server import PortTaken
+from talkhint_desktop.relay.server import PortTaken, may_listen
 from talkhint_desktop.relay.tunnel.agent import Agents
 from talkhint_desktop.relay.tunnel.choice import NO_WAY_IN, WAYS_IN
 from talkhint_desktop.relay.tunnel.tunnel import TunnelRefused
@@ -115,9 +116,9 @@ def run(args: argparse.Namespace) -> int:
         return _failed(args, error, folder)
     except TalkHintError as error:
         if code := _CODES.get(type(error)):
-            trouble = RelayTrouble(code, str(error), error.remedy)
+            why = RelayTrouble(code, str(error), error.remedy)
             state = RelayState.FAILED
-            out(RelayEvent(at=clock().stamp, state=state, trouble=trouble))
+            out(RelayEvent(at=clock().stamp, state=state, trouble=why))
         return _failed(args, error, None)
     finally:
         outlet.close()
@@ -135,7 +136,7 @@ def where(args: argparse.Namespace, settings: Settings, agents: Agents) -> Where
 
     Raises `UsageError` when there is no way for Twilio to come in.
     """
-    port = args.port or settings.port
+    port = _port_for(args, settings)
     if args.no_tunnel:
         return Where(port)
     if args.public_url:
@@ -151,6 +152,17 @@ def where(args: argparse.Namespace, settings: Settings, agents: Agents) -> Where
             port, tunnel=True, must_be_reached=True, follows=True, by_agent=by_agent
         )
     raise UsageError(NO_WAY_IN, remedy=WAYS_IN)
+
+
+def _port_for(args: argparse.Namespace, settings: Settings) -> int:
+    """Return where to listen; a window's relay comes up wherever it can.
+
+    Else a port that was chosen wrongly in the window could not be set right there.
+    """
+    if args.child and not args.port and not may_listen(settings.port):
+        return 0
+    port: int = args.port or settings.port
+    return port
 
 
 def _held_by_options(args: argparse.Namespace) -> dict[str, str]:
@@ -211,6 +223,9 @@ async def _serve(app: App, out: Callable[[Event], None], *, child: bool) -> int:
         address = await stack.enter_async_context(host.open())
         await stack.enter_async_context(app.listen())
         if child:
+            if app.listens_elsewhere:
+                at = clock().stamp
+                app.tell(trouble("port-taken", call_sid=None, at=at, cleared=False))
             told = {"address": address, "token": host.invite()}
             print(json.dumps(told), flush=True)
         await end.wait()

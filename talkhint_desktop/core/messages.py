@@ -53,7 +53,7 @@ _TROUBLES: dict[str, tuple[str, str]] = {
     ),
     "port-taken": (
         "The port is in use by another program.",
-        "Close the other program or choose another port with --port.",
+        "Close the other program, or choose another port in the settings.",
     ),
     "disk-full": (
         "The disk is full. New words are kept in memory only.",

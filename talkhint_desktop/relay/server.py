@@ -120,6 +120,15 @@ def _listen(port: int) -> socket.socket:
     return listening
 
 
+def may_listen(port: int) -> bool:
+    """Tell whether a relay could listen at `port` now."""
+    try:
+        with socket.create_server((ADDRESS, port)):
+            return True
+    except OSError:
+        return False
+
+
 def _cannot_listen(port: int, error: OSError) -> TalkHintError:
     if error.errno == errno.EADDRINUSE:
         return PortTaken(f"Port {port} is in use by another program.")

@@ -10,24 +10,31 @@ from pathlib import Path
 from time import monotonic
 
 import qasync
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.core.moment import Moment
+from talkhint_desktop.core.settings import Language
 from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
+from talkhint_desktop.ui.attention import Attention
 from talkhint_desktop.ui.call_errands import CallErrands
+from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.frame import Frame
 from talkhint_desktop.ui.jobs import Jobs
+from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.opening import current_look
-from talkhint_desktop.ui.options import Options
+from talkhint_desktop.ui.options import Options, Theme
 from talkhint_desktop.ui.screenshots import Screenshots
+from talkhint_desktop.ui.settings_errands import SettingsErrands
+from talkhint_desktop.ui.settings_state import SettingsState
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.tray import Tray
 from talkhint_desktop.ui.trouble_actions import REFUSED
@@ -99,23 +106,58 @@ class Desktop:
             keeper.cancel()
 
     def _open(self) -> None:
-        frame = self._frame
-        self.window, self.tray = MainWindow(frame, self._look(), now), Tray()
-        command = self._attachment.command
-        self._errands = Errands(self.window, command, self._jobs, now)
-        self._call_errands = CallErrands(self.window.calls, command, self._jobs)
-        self.window.webhook.notice.connect(self.tray.tell)
-        frame.practice.connect(self._practice)
-        frame.restart.connect(self._attachment.again)
-        self.tray.wanted.connect(self._raise)
-        self.tray.verify_wanted.connect(self._verify)
-        self.tray.pause_wanted.connect(self.window.calls.turn_pause)
-        self.tray.quit_wanted.connect(self._ending.begin)
+        self._chosen: SettingsState | None = None
+        self._spoken = self._options.language
+        self._open_window(None)
+        self._frame.practice.connect(self._practice)
+        self._frame.restart.connect(self._attachment.again)
         scheme = QGuiApplication.styleHints().colorSchemeChanged
         scheme.connect(self._follow_system)
         self._pictures: Screenshots | None = None
         if self._options.screenshots:
             self._pictures = Screenshots(Path(self._options.screenshots), self.window)
+
+    def _open_window(self, model: CallModel | None) -> None:
+        """Put the pages into the frame, in the language of now."""
+        window = MainWindow(self._frame, self._look(), now, model)
+        self.window, self.tray = window, Tray()
+        command = self._attachment.command
+        self._errands = Errands(window, command, self._jobs, now)
+        self._call_errands = CallErrands(window.calls, command, self._jobs)
+        self._settings = SettingsErrands(window.settings, command, self._jobs)
+        self._attention = Attention(self._frame, self._raise, self.tray.tell_of_call)
+        window.webhook.notice.connect(self.tray.tell)
+        window.settings.changed.connect(self._settings_changed)
+        self.tray.wanted.connect(self._raise)
+        self.tray.verify_wanted.connect(self._verify)
+        self.tray.pause_wanted.connect(window.calls.turn_pause)
+        self.tray.quit_wanted.connect(self._ending.begin)
+
+    def _settings_changed(self) -> None:
+        """Dress the window as the settings say now, and let it speak so."""
+        state, before = self.window.settings.state, self._look()
+        self._chosen = state
+        if state is None:
+            return
+        self._attention.choose(state)
+        language = Language(state.values["language"])
+        if language != self._spoken:
+            self._spoken = language
+            # Soon, not now: the page that was clicked on is still at work.
+            QTimer.singleShot(0, self._frame, self._speak)
+        elif self._look() != before:
+            self.window.set_look(self._look())
+
+    def _speak(self) -> None:
+        """Build the window anew in another language; calls and pages stay."""
+        former = self.window
+        left = former.retire()
+        self.tray.close()
+        speak(self.application, self._spoken)
+        self._frame.rebuild(self._look())
+        self._open_window(former.model)
+        self.window.take_over(left)
+        self._after_change()
 
     def _close(self) -> None:
         scheme = QGuiApplication.styleHints().colorSchemeChanged
@@ -138,6 +180,8 @@ class Desktop:
             if self._pictures:
                 self._pictures.before(message)
             self.window.tell(message)
+            if isinstance(message, Told):
+                self._attention.told(message.event)
             if self._pictures:
                 self._pictures.after()
         except TalkHintError as error:
@@ -191,10 +235,22 @@ class Desktop:
         self.window.open_and_verify()
 
     def _look(self) -> Look:
-        return current_look(self.application, self._options.theme)
+        return current_look(self.application, self._theme, self._text_size)
+
+    @property
+    def _theme(self) -> Theme:
+        if self._chosen is None or self._options.theme_held:
+            return self._options.theme
+        theme: Theme = self._chosen.values["theme"]
+        return theme
+
+    @property
+    def _text_size(self) -> int:
+        chosen = self._chosen.values["text_size"] if self._chosen else None
+        return int(chosen or self._options.text_size)
 
     def _follow_system(self) -> None:
-        if self._options.theme == "system":
+        if self._theme == "system":
             self.window.set_look(self._look())
 
 

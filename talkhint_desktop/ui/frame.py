@@ -27,11 +27,12 @@ _PAINTED_WITHIN_MS = 500  # one that starts minimised is not painted at all
 class Frame(QMainWindow):
     """The window itself; the other pages are added to `pages`.
 
-    `practice`, `verify`, `restart` and `closed` are wishes of the user's.
+    `practice`, `verify`, `set_up`, `restart` and `closed` are wishes of the user's.
     """
 
     practice = Signal()
     verify = Signal()
+    set_up = Signal()
     restart = Signal()
     closed = Signal()
     painted = Signal()
@@ -42,14 +43,20 @@ class Frame(QMainWindow):
         self.setWindowIcon(picture_icon("app"))
         self.setMinimumSize(900, 600)
         self.resize(1240, 780)
-        self.idle, self.path = IdlePage(look), SignalPath(look)
-        self.rail = Rail(look)
-        self.pages = QStackedWidget()
-        self._build()
-        self.idle.practice.connect(self.practice)
-        self.idle.verify.connect(self.verify)
-        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.close)
+        self._former: list[QWidget | None] = []
+        self._build(look)
+
+    def rebuild(self, look: Look) -> None:
+        """Build all of it anew, for another language; it looks as at the start.
+
+        What was in it goes from sight only: an answer of the relay's may still
+        be on its way to it.
+        """
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        for shortcut in self.findChildren(QShortcut, options=here):
+            shortcut.setEnabled(False)
+        self._former.append(self.takeCentralWidget())
+        self._build(look)
 
     def show_at_once(self) -> None:
         """Show it and return when it is painted. Not for coroutines."""
@@ -77,7 +84,15 @@ class Frame(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def _build(self) -> None:
+    def _build(self, look: Look) -> None:
+        self.idle, self.path = IdlePage(look), SignalPath(look)
+        self.rail = Rail(look)
+        self.idle.practice.connect(self.practice)
+        self.idle.verify.connect(self.verify)
+        self.idle.set_up.connect(self.set_up)
+        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        leave.activated.connect(self.close)
+        self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.pages.addWidget(self.idle)
         self._right = QVBoxLayout()

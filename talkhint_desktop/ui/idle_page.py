@@ -29,6 +29,7 @@ class IdlePage(QWidget):
 
     practice = Signal()
     verify = Signal()
+    set_up = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,7 +46,9 @@ class IdlePage(QWidget):
         self._button.clicked.connect(self.practice)
         self._verify = button("plain", self.tr("Verify webhook"), name="verify-webhook")
         self._verify.clicked.connect(self.verify)
-        self._buttons = ButtonRow(self._button, self._verify)
+        self._set_up = button("quiet", self.tr("Set up"), name="set-up")
+        self._set_up.clicked.connect(self.set_up)
+        self._buttons = ButtonRow(self._button, self._verify, self._set_up)
         self._button_note = text("meta", wrap=True)
         self._frame = self._build()
         self.set_look(look)
@@ -55,6 +58,7 @@ class IdlePage(QWidget):
         self._look = look
         dress(self._button, look, "play", "on_accent")
         dress(self._verify, look, "webhook")
+        dress(self._set_up, look, "list-checks", "text2")
         self._buttons.arrange()
         self._frame.setMaximumWidth(round(_WIDTH * max(1.0, look.scale * 0.85)))
         shadow(self._frame, look)

@@ -12,15 +12,14 @@ from talkhint_desktop.ui import live_path
 from talkhint_desktop.ui.bars import Bars, Rescue
 from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import CallModel, CallView
-from talkhint_desktop.ui.call_page import CallPage
-from talkhint_desktop.ui.ended_page import EndedPage
 from talkhint_desktop.ui.frame import Frame, dress_application
-from talkhint_desktop.ui.idle_page import IdlePage
+from talkhint_desktop.ui.left import Left
 from talkhint_desktop.ui.pause_bar import KEY as PAUSE_KEY
 from talkhint_desktop.ui.pause_bar import PauseBar
-from talkhint_desktop.ui.ringing_page import RingingPage
+from talkhint_desktop.ui.settings_desk import SETUP, SettingsDesk
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
+from talkhint_desktop.ui.trouble_bar import bar_of
 from talkhint_desktop.ui.webhook_desk import WebhookDesk
 from talkhint_desktop.ui.webhook_page import WebhookPage
 from talkhint_desktop.ui.words import phone
@@ -37,13 +36,18 @@ class MainWindow(QObject):
     desks of calls and of the webhook.
     """
 
-    def __init__(self, frame: Frame, look: Look, now: Clock) -> None:
+    def __init__(
+        self, frame: Frame, look: Look, now: Clock, model: CallModel | None = None
+    ) -> None:
         super().__init__(frame)
         self.frame, self._look, self._now = frame, look, now
-        self.model = CallModel()
+        self.model = model or CallModel()
         self._bars = Bars(self.model)
         self.webhook = WebhookDesk(self.model, self._webhook_page)
-        self._section, self._seen = CALL, frozenset[str]()
+        add = frame.pages.addWidget
+        self.settings = SettingsDesk(lambda: self._look, self.webhook, add)
+        self._section, self._after_call = CALL, CALL
+        self._seen = frozenset[str]()
         self.idle, self.path = frame.idle, frame.path
         self.calls = CallDesk(self.model, look, now)
         self.ringing, self.call = self.calls.ringing, self.calls.call
@@ -56,6 +60,19 @@ class MainWindow(QObject):
         self._timer.start(TICK_MS)
         self._connect()
         self.refresh()
+
+    def retire(self) -> Left:
+        """Do nothing by itself any more; return what another window takes over."""
+        self._timer.stop()
+        state = self.webhook.state
+        return Left(self._section, self._seen, self._bars, self.settings, state)
+
+    def take_over(self, left: Left) -> None:
+        """Show what another window of the same model showed."""
+        self._seen, self._bars = left.seen, left.bars
+        self.settings.take_over(left.settings)
+        self.webhook.show_state(left.webhook)
+        self.open(left.section)
 
     def set_look(self, look: Look) -> None:
         """Dress everything anew, for another theme."""
@@ -78,6 +95,8 @@ class MainWindow(QObject):
             if isinstance(message, Attached):
                 self._bars.attached()
                 self.model.attached(message)
+                self.settings.folder = message.profile.data_dir
+                self.settings.wishes.look.emit()
             else:
                 self.model.present(message)
             self.webhook.present(message.events)
@@ -105,10 +124,11 @@ class MainWindow(QObject):
             self.refresh()
 
     def open(self, section: str) -> None:
-        """Turn to the pages of calls or to the Webhook page, as the user wants."""
+        """Turn to the pages of calls, or to another page, as the user wants."""
         if section == WEBHOOK and self._section != WEBHOOK:
             self.webhook.wishes.look.emit()
         self._section = section
+        self.settings.opened(section)
         self._turn(self._page_of(self.model.shown))
         self.refresh()
 
@@ -141,6 +161,7 @@ class MainWindow(QObject):
             self.calls.show(call, page)
         self.path.show_stages(stages)
         self.pause.show_pause(self.model.pause, now.wall)
+        self.settings.show_stages(stages)
         if self.frame.pages.currentWidget() is not page:
             self.frame.rest_focus()  # no key that is pressed now may hit a button
             self._turn(page)
@@ -167,8 +188,8 @@ class MainWindow(QObject):
 
     @property
     def trouble_shown(self) -> str:
-        page = self.frame.pages.currentWidget()
-        return page.trouble.words if isinstance(page, _PAGES) else ""
+        bar = bar_of(self.frame.pages.currentWidget())
+        return bar.words if bar else ""
 
     def _told(self, message: Told) -> None:
         sid = self.model.told(message)
@@ -198,10 +219,21 @@ class MainWindow(QObject):
         """Turn to the pages of calls once for each call that comes."""
         live = frozenset(call.sid for call in self.model.live)
         if live - self._seen:
+            self._after_call = SETUP if self._section == SETUP else CALL
             self._section = CALL
         self._seen |= live
 
+    def _settings_changed(self) -> None:
+        """Show what of the settings is on other pages, and offer the set-up once."""
+        self.model.profile = self.settings.in_profile(self.model.profile)
+        undisturbed = self._section == CALL and self.model.shown is None
+        if undisturbed and self.settings.offers_set_up():
+            self.open(SETUP)
+        self.refresh()
+
     def _page_of(self, call: CallView | None) -> QWidget:
+        if page := self.settings.page_of(self._section):
+            return page
         if self._section == WEBHOOK:
             return self.webhook.page
         if call is None:
@@ -214,9 +246,9 @@ class MainWindow(QObject):
 
     def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
         self._bars.may_attach = self.webhook.may_attach
-        if isinstance(page, _PAGES):
+        if bar := bar_of(page):
             at_verdict = isinstance(page, WebhookPage)
-            self._bars.show(page.trouble, call, beside_verdict=at_verdict)
+            self._bars.show(bar, call, beside_verdict=at_verdict)
 
     def _acted(self, action: str) -> None:
         call = self.model.shown
@@ -248,6 +280,8 @@ class MainWindow(QObject):
     def _next_call(self) -> None:
         if self.model.shown:
             self.model.dismiss(self.model.shown.sid)
+        # A practice call that was run from the set-up leads back to it.
+        self._section, self._after_call = self._after_call, CALL
         self.refresh()
 
     def _choose(self, sid: str) -> None:
@@ -258,17 +292,18 @@ class MainWindow(QObject):
         self.frame.closed.connect(self._timer.stop)
         self.frame.rail.chosen.connect(self.open)
         self.frame.verify.connect(self.open_and_verify)
+        self.frame.set_up.connect(lambda: self.open(SETUP))
         self.webhook.changed.connect(self.refresh)
         self.calls.changed.connect(self.refresh)
         self.pause.turned.connect(self.calls.wishes.pause)
         pause = QShortcut(QKeySequence(PAUSE_KEY), self.frame)
         pause.activated.connect(self.calls.turn_pause)
+        self.settings.changed.connect(self._settings_changed)
+        self.settings.wishes.open.connect(self.open)
+        self.settings.wishes.practise.connect(self.frame.practice)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)
         self.call.chosen.connect(self._choose)
         live = QShortcut(QKeySequence(Qt.Key.Key_End), self.frame)
         live.activated.connect(self.call.transcript.jump_to_live)
-
-
-_PAGES = (IdlePage, RingingPage, CallPage, EndedPage, WebhookPage)

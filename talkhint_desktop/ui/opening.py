@@ -64,17 +64,17 @@ def framed(application: QApplication, options: Options) -> Frame:
     application.setStyle("Fusion")
     load_fonts()
     speak(application, options.language)
-    look = current_look(application, options.theme)
+    look = current_look(application, options.theme, options.text_size)
     frame = Frame(look)
     dress_application(look)  # once all is built: else each part pays for it
     return frame
 
 
-def current_look(application: QApplication, theme: Theme) -> Look:
+def current_look(application: QApplication, theme: Theme, words: int = 15) -> Look:
     """Return the look for the theme and the text size that the desktop has now."""
     dots = application.primaryScreen().logicalDotsPerInch()
     scale = min(2.0, max(1.0, dots / _PLAIN_DPI))
-    return look_for(theme, scale=scale)
+    return look_for(theme, scale=scale, words=words)
 
 
 def _application() -> QApplication:

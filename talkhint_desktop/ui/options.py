@@ -16,7 +16,8 @@ class Options:
     environment as TALKHINT_LINK_TOKEN. `relay_arguments` go to the relay that
     the window starts itself. `screenshots` is a directory for three pictures.
     `close_after_call` is how many seconds after the end of a call the window
-    closes by itself. `practice` starts a practice call at once.
+    closes by itself. `practice` starts a practice call at once. A theme that is
+    `held` was named on the command line, and beats the one of the settings.
     """
 
     attach: str = ""
@@ -25,4 +26,6 @@ class Options:
     close_after_call: float | None = None
     language: Language = Language.ENGLISH
     theme: Theme = "system"
+    theme_held: bool = False
+    text_size: int = 15
     practice: bool = False

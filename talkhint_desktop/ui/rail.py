@@ -14,7 +14,9 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _ENTRIES: tuple[tuple[str, str, object, str], ...] = (
     ("call", "phone", QT_TRANSLATE_NOOP("Rail", "Call"), "Ctrl+1"),
     ("webhook", "webhook", QT_TRANSLATE_NOOP("Rail", "Webhook"), "Ctrl+3"),
+    ("settings", "settings", QT_TRANSLATE_NOOP("Rail", "Settings"), "Ctrl+,"),
 )
+_AT_THE_BOTTOM = "settings"
 
 
 class Rail(QFrame):
@@ -35,9 +37,10 @@ class Rail(QFrame):
         column.setSpacing(6)
         column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(14)
-        for entry in self._entries.values():
+        for name, entry in self._entries.items():
+            if name == _AT_THE_BOTTOM:
+                column.addStretch()
             column.addWidget(entry)
-        column.addStretch()
         self.set_look(look)
         self.show_page("call")
 

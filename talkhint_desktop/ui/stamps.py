@@ -15,3 +15,9 @@ def between(start: str, end: str | None) -> float:
     """Return the seconds between two stamps, 0 where one is missing."""
     first, last = moment(start), moment(end or "")
     return (last - first).total_seconds() if first and last else 0.0
+
+
+def since(stamp: str, wall: datetime) -> float:
+    """Return the seconds from a stamp until `wall`, 0 for one that is none."""
+    then = moment(stamp)
+    return max(0.0, (wall - then).total_seconds()) if then else 0.0

@@ -109,10 +109,14 @@ DARK = Tokens(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How everything is drawn: one theme at one text size (1.0 is 100 %)."""
+    """How everything is drawn: one theme at one text size (1.0 is 100 %).
+
+    `words` is the size of the transcript's own text, in pixels at 100 %.
+    """
 
     tokens: Tokens = LIGHT
     scale: float = 1.0
+    words: int = 15
 
     @property
     def dark(self) -> bool:
@@ -137,13 +141,13 @@ class Look:
         return font
 
 
-def look_for(theme: Theme, *, scale: float) -> Look:
+def look_for(theme: Theme, *, scale: float, words: int = 15) -> Look:
     """Return the look that was asked for; `system` follows the desktop."""
     hints = QGuiApplication.styleHints()
     dark = theme == "dark" or (
         theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
     )
-    return Look(DARK if dark else LIGHT, scale)
+    return Look(DARK if dark else LIGHT, scale, words)
 
 
 @cache

@@ -67,7 +67,7 @@ class RowPainter:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._text = look.font(15)
+        self._text = look.font(look.words)
         self._dot = 1.8 * min(1.3, look.scale)
         self._mark = round(_MARK * look.scale)
         self._meta = look.font(12)

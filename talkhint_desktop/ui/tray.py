@@ -35,6 +35,7 @@ class Tray(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._state, self._why = "idle", ""
+        self._of_call = False  # what the last notice was about
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
         self._line = QAction(self._menu)
@@ -67,9 +68,20 @@ class Tray(QObject):
 
     def tell(self, headline: str, second: str) -> None:
         """Tell something once, outside the window, where there is a tray."""
+        self._of_call = False
         if self._icon:
             kind = QSystemTrayIcon.MessageIcon.Warning
             self._icon.showMessage(headline, second, kind, _NOTICE_FOR_MS)
+
+    def tell_of_call(self, headline: str, second: str) -> None:
+        """Tell that somebody calls; a click on it shows the window."""
+        self._of_call = True
+        if self._icon:
+            kind = QSystemTrayIcon.MessageIcon.Information
+            self._icon.showMessage(headline, second, kind, _NOTICE_FOR_MS)
+
+    def _clicked(self) -> None:
+        (self.wanted if self._of_call else self.verify_wanted).emit()
 
     def _say(self) -> None:
         words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
@@ -97,7 +109,7 @@ class Tray(QObject):
         self._say()
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
-        self._icon.messageClicked.connect(self.verify_wanted)
+        self._icon.messageClicked.connect(self._clicked)
         self._icon.show()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpacerItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from talkhint_desktop.ui.button_row import ButtonRow
@@ -148,3 +149,9 @@ class TroubleBar(QFrame):
     def _paint_glyph(self) -> None:
         token = "bad" if self._grave else "warn"
         self._glyph.show_icon(self._look, "triangle-alert", token)
+
+
+def bar_of(page: QWidget | None) -> TroubleBar | None:
+    """Return the bar of a page, None where it has none."""
+    bar: TroubleBar | None = getattr(page, "trouble", None)
+    return bar

@@ -115,9 +115,11 @@ class WebhookPage(QWidget):
 
     def _show_banner(self) -> None:
         fix = bool(self.report and self.report.fix and not self._running)
-        self.banner.show_standing(self._standing(), fix=fix)
+        self.banner.show_standing(self.standing, fix=fix)
 
-    def _standing(self) -> Standing:
+    @property
+    def standing(self) -> Standing:
+        """How the webhook stands, for a banner."""
         if self._running:
             found = self.cards.findings.last_found
             return Standing("waiting", busy_title(self._running), found)

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import socket
 from typing import Any
 
 import pytest
@@ -49,6 +50,15 @@ def test_with_a_token_a_tunnel_is_opened_and_needed() -> None:
 def test_the_windows_relay_goes_on_without_a_tunnel() -> None:
     assert where("--child") == Where(follows=True)
     assert where("--child", ngrok_authtoken=TOKEN) == Where(tunnel=True, follows=True)
+
+
+def test_a_window_comes_up_though_its_port_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken: int = other.getsockname()[1]
+
+        assert where("--child", port=taken).port == 0
+        assert where("--child", "--port", str(taken)).port == taken
+    assert where("--child", port=taken).port == taken
 
 
 def test_without_anything_the_user_is_told_what_to_set() -> None:

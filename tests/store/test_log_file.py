@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from talkhint_desktop.store import logs
-from talkhint_desktop.store.logs import Redaction, log_to_file
+from talkhint_desktop.store.logs import Redaction, log_to_file, strike_out
 
 
 @pytest.fixture
@@ -106,3 +106,13 @@ def test_a_broken_sign_is_no_trouble(folder: Path) -> None:
     handler.handle(logging.makeLogRecord({"msg": "name \ud800"}))
 
     assert "\\ud800" in _text(folder)
+
+
+def test_a_secret_that_came_later_is_struck_out_too(folder: Path) -> None:
+    strike_out("later-secret-value")
+    logging.getLogger("talkhint").warning(
+        "it is later-secret-value, and hunter2-hunter2"
+    )
+
+    assert "later-secret" not in _text(folder)
+    assert "hunter2" not in _text(folder)

@@ -19,7 +19,7 @@ from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
-from tests.ui import call_scenes, webhook_scenes
+from tests.ui import call_scenes, settings_scenes, webhook_scenes
 from tests.ui.samples import (
     OTHER,
     SID,
@@ -128,29 +128,31 @@ def ended(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(pulse())
 
 
-SCENES: dict[str, Scene] = (
-    {
-        scene.__name__.replace("_", "-"): scene
-        for scene in (
-            starting,
-            idle,
-            practice_only,
-            idle_lost,
-            ringing,
-            in_call,
-            several,
-            faulty,
-            no_stream,
-            stale,
-            autopsy,
-            hint_gone,
-            relay_lost,
-            ended,
-        )
-    }
-    | call_scenes.SCENES
-    | webhook_scenes.SCENES
-)
+_OF_CALLS: dict[str, Scene] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        starting,
+        idle,
+        practice_only,
+        idle_lost,
+        ringing,
+        in_call,
+        several,
+        faulty,
+        no_stream,
+        stale,
+        autopsy,
+        hint_gone,
+        relay_lost,
+        ended,
+    )
+}
+SCENES = {
+    **_OF_CALLS,
+    **call_scenes.SCENES,
+    **webhook_scenes.SCENES,
+    **settings_scenes.SCENES,
+}
 
 
 def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:

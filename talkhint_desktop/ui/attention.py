@@ -1,0 +1,63 @@
+"""Draws attention to what just came, as far as the settings allow."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from talkhint_desktop.core.events import CallEvent, CallState, Event, Hint
+from talkhint_desktop.ui.settings_state import SettingsState
+from talkhint_desktop.ui.words import phone, plain
+
+translate = QCoreApplication.translate
+
+
+class Attention:
+    """A call that rings raises the window or gives a notice, once, or does neither.
+
+    A hint is said by a screen reader where that is switched on; politely, so
+    that it never cuts off what the reader is saying.
+    """
+
+    def __init__(
+        self,
+        frame: QWidget,
+        raise_window: Callable[[], None],
+        notice: Callable[[str, str], None],
+    ) -> None:
+        self._frame, self._raise, self._notice = frame, raise_window, notice
+        self._rang: set[str] = set()
+        self._said: set[tuple[str, str]] = set()
+        self.choices: dict[str, Any] = {}
+
+    def choose(self, state: SettingsState) -> None:
+        self.choices = state.values
+
+    def told(self, event: Event) -> None:
+        """Draw attention to an event that was not there before."""
+        match event:
+            case CallEvent(state=CallState.RINGING) if event.call_sid not in self._rang:
+                self._rang.add(event.call_sid)
+                self._rings(event)
+            case Hint(state="finished") if self.choices.get("announce"):
+                self._say(event)
+
+    def _rings(self, event: CallEvent) -> None:
+        way = self.choices.get("when_ringing")
+        if way == "raise":
+            self._raise()
+        elif way == "notify":
+            headline = translate("Attention", "Incoming call")
+            self._notice(headline, phone(event.from_number))
+
+    def _say(self, hint: Hint) -> None:
+        if (hint.call_sid, hint.hint) in self._said:
+            return
+        self._said.add((hint.call_sid, hint.hint))
+        words = translate("Attention", "Say now: %1")
+        words = words.replace("%1", plain(hint.headline))
+        said = QAccessibleAnnouncementEvent(self._frame, words)
+        said.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(said)

@@ -1,0 +1,18 @@
+"""What one window leaves to the next, beside the model: see `MainWindow.retire`."""
+
+from dataclasses import dataclass
+
+from talkhint_desktop.ui.bars import Bars
+from talkhint_desktop.ui.settings_desk import SettingsDesk
+from talkhint_desktop.ui.webhook_state import WebhookState
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """`section` is what was on screen, `seen` the calls that came to it already."""
+
+    section: str
+    seen: frozenset[str]
+    bars: Bars
+    settings: SettingsDesk
+    webhook: WebhookState | None

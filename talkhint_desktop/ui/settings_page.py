@@ -1,0 +1,211 @@
+"""The Settings page: sections in a list on the left, one of them on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.ui.advanced_section import AdvancedSection
+from talkhint_desktop.ui.call_sections import CallSection, HintsSection, WordsSection
+from talkhint_desktop.ui.keys_section import KeysSection
+from talkhint_desktop.ui.pieces import button, dress
+from talkhint_desktop.ui.playbook_section import PlaybookSection
+from talkhint_desktop.ui.privacy_section import PrivacySection
+from talkhint_desktop.ui.section import Section
+from talkhint_desktop.ui.settings_state import SettingsState
+from talkhint_desktop.ui.settings_wishes import SettingsWishes
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.trouble_bar import TroubleBar
+from talkhint_desktop.ui.window_sections import LookSection, NoticesSection
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_WIDEST = 680  # of a section at 100 %: longer lines are hard to read
+_SECTIONS: tuple[tuple[str, str, object, Callable[..., Section]], ...] = (
+    ("call", "phone", QT_TRANSLATE_NOOP("SettingsPage", "Call"), CallSection),
+    (
+        "words",
+        "message-square-text",
+        QT_TRANSLATE_NOOP("SettingsPage", "Words"),
+        WordsSection,
+    ),
+    ("hints", "lightbulb", QT_TRANSLATE_NOOP("SettingsPage", "Hints"), HintsSection),
+    (
+        "playbook",
+        "book-open",
+        QT_TRANSLATE_NOOP("SettingsPage", "Playbook"),
+        PlaybookSection,
+    ),
+    ("look", "palette", QT_TRANSLATE_NOOP("SettingsPage", "Look"), LookSection),
+    (
+        "notices",
+        "bell",
+        QT_TRANSLATE_NOOP("SettingsPage", "Notifications"),
+        NoticesSection,
+    ),
+    ("keys", "key-round", QT_TRANSLATE_NOOP("SettingsPage", "Keys"), KeysSection),
+    ("privacy", "shield", QT_TRANSLATE_NOOP("SettingsPage", "Privacy"), PrivacySection),
+    (
+        "advanced",
+        "sliders-horizontal",
+        QT_TRANSLATE_NOOP("SettingsPage", "Advanced"),
+        AdvancedSection,
+    ),
+)
+
+
+class SettingsPage(QWidget):
+    """Shows what it is told; what the user wants goes to the wishes."""
+
+    def __init__(self, look: Look, wishes: SettingsWishes) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look, self._state = look, None
+        self.trouble = TroubleBar(look)
+        self.sections: dict[str, Section] = {
+            name: build(look, wishes) for name, _, _, build in _SECTIONS
+        }
+        self.list = _SectionList(look)
+        self._stack = QStackedWidget()
+        self._places: dict[str, QWidget] = {}
+        self._scrolls: list[QScrollArea] = []
+        self._build()
+        self.list.chosen.connect(self.open)
+        self.set_look(look)
+        self.list.mark("call")
+
+    @property
+    def section(self) -> str:
+        """The name of the section that is open."""
+        return self.list.marked
+
+    def section_of(self, name: str) -> Section:
+        return self.sections[name]
+
+    def open(self, name: str) -> None:
+        """Turn to a section."""
+        self.list.mark(name)
+        self._stack.setCurrentWidget(self._places[name])
+        self.sections[name].opened()
+
+    def show_state(self, state: SettingsState) -> None:
+        for section in self.sections.values():
+            section.show_state(state)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        for section in self.sections.values():
+            section.setMaximumWidth(round(_WIDEST * max(1.0, look.scale * 0.85)))
+
+    def _build(self) -> None:
+        for name, section in self.sections.items():
+            self._places[name] = place = _scrolled(section)
+            self._stack.addWidget(place)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(28, 0, 28, 0)
+        bar.addWidget(self.trouble)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.list)
+        self._row.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 16, 0, 0)
+        outer.setSpacing(8)
+        outer.addLayout(bar)
+        outer.addLayout(self._row, 1)
+
+
+def _scrolled(section: QWidget) -> QScrollArea:
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+    row.setContentsMargins(24, 8, 28, 28)
+    row.addWidget(section, 100)
+    row.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll
+
+
+class _SectionList(QScrollArea):
+    """One entry a section; the arrow keys go up and down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._entries: dict[str, QPushButton] = {}
+        self.marked = ""
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 8, 4, 16)
+        column.setSpacing(2)
+        for name, _, label, _ in _SECTIONS:
+            words = QCoreApplication.translate("SettingsPage", str(label))
+            made = button("section", words, name=f"section-{name}")
+            made.setCheckable(True)
+            made.installEventFilter(self)
+            made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            column.addWidget(made)
+            self._entries[name] = made
+        column.addStretch()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = inside
+        self.setWidget(inside)
+        self.setAccessibleName(self.tr("Sections"))
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        for name, glyph, _, _ in _SECTIONS:
+            dress(self._entries[name], look, glyph, "text2")
+        self._fit()
+
+    def mark(self, name: str) -> None:
+        self.marked = name
+        for other, entry in self._entries.items():
+            entry.setChecked(other == name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button would take the arrow keys for a walk of the focus alone.
+        step = _STEPS.get(Qt.Key(event.key()), 0) if isinstance(event, QKeyEvent) else 0
+        if step and event.type() is QEvent.Type.KeyPress:
+            self._walk(step)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _walk(self, step: int) -> None:
+        names = list(self._entries)
+        at = min(max(names.index(self.marked) + step, 0), len(names) - 1)
+        self._entries[names[at]].setFocus()
+        self.chosen.emit(names[at])
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._inside.sizeHint().width() + 14)

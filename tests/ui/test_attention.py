@@ -1,0 +1,50 @@
+"""Attention is drawn to a call once, in the way that was chosen, and to hints."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from talkhint_desktop.core.events import CallState
+from talkhint_desktop.ui.attention import Attention
+from tests.ui import settings_samples as made
+from tests.ui.samples import OTHER, hint, step
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ("raise", ["raised"]),
+        ("notify", ["Incoming call: +1 415 555 0132"]),
+        ("nothing", []),
+    ],
+)
+def test_a_call_that_rings_is_told_once_as_chosen(
+    application: QApplication, way: str, told: list[str]
+) -> None:
+    heard: list[str] = []
+    attention = Attention(
+        QWidget(),
+        lambda: heard.append("raised"),
+        lambda headline, second: heard.append(f"{headline}: {second}"),
+    )
+    attention.choose(made.state(when_ringing=way))
+    attention.told(step(CallState.RINGING))
+    attention.told(step(CallState.RINGING))
+    attention.told(step(CallState.ENDED, 5, OTHER))
+
+    assert heard == told
+
+
+def test_hints_are_said_only_where_that_is_switched_on(
+    application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    place = "talkhint_desktop.ui.attention.QAccessible.updateAccessibility"
+    monkeypatch.setattr(place, lambda event: said.append(event.message()))
+    attention = Attention(QWidget(), lambda: None, lambda *_: None)
+    attention.told(hint("h1", "Offer **15%** off"))
+    attention.choose(made.state(announce=True))
+    attention.told(hint("h2", "Offer **15%** off"))
+    attention.told(hint("h2", "Offer **15%** off"))
+    attention.told(hint("h3", "Growing", state="growing"))
+
+    assert said == ["Say now: Offer 15% off"]
