@@ -1,18 +1,24 @@
 """What the history hands out: a call in a list, a call found, a whole call."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import msgspec
 
 from talkhint_desktop.core.events import (
     CallEvent,
+    Correction,
+    Cost,
     Gap,
     Hint,
+    HintUse,
     Segment,
     StreamEvent,
     Summary,
     Trouble,
     to_json,
 )
+from talkhint_desktop.core.past import Kept, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +29,6 @@ class CallRow:
     call: CallEvent
     finals: int
     first_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words around or, with `hit`, of what was looked for."""
-
-    text: str
-    hit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,37 @@ class CallRecord:
     hints: list[Hint] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     streams: list[StreamEvent] = field(default_factory=list)
+    uses: list[HintUse] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
     summary: Summary | None = None
+    cost: Cost | None = None
+
+    def kept(self) -> Kept:
+        """Return all of it as a value that can cross the link."""
+        return Kept(
+            call=self.call,
+            segments=self.segments,
+            partials=self.partials,
+            gaps=self.gaps,
+            hints=self.hints,
+            uses=self.uses,
+            corrections=self.corrections,
+            troubles=self.troubles,
+            streams=self.streams,
+            summary=self.summary,
+            cost=self.cost,
+        )
+
+    def set_right(self) -> "CallRecord":
+        """Return it with the words as the agent corrected them."""
+        right = {one.utterance: one.text for one in self.corrections}
+        return replace(
+            self,
+            segments=[
+                msgspec.structs.replace(said, text=right.get(said.utterance, said.text))
+                for said in self.segments
+            ],
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the record in the shape of `history export --format json`."""
