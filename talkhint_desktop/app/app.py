@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from talkhint_desktop.app.care import Care, Command
+from talkhint_desktop.app.leaving import Leaving
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
@@ -87,6 +88,7 @@ class App:
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self._care: Care
+        self._leaving: Leaving
         self._commands: dict[str, Command] = {}
 
     @asynccontextmanager
@@ -117,6 +119,9 @@ class App:
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
+            self._leaving = self._new_leaving()
+            leaving = self._tasks.create_task(self._leaving.run(), name="leaving calls")
+            stack.callback(leaving.cancel)
             self._care = self._new_care()
             self._commands = self._known_commands()
             yield self
@@ -177,7 +182,7 @@ class App:
             "stop-practice": self._stop_practice,
             "settled": self._settled,
             "usage": self._use.told,
-            **Past(self.history).commands(),
+            **Past(self.history, self._leaving).commands(),
             **self._care.commands(),
         }
 
@@ -203,6 +208,14 @@ class App:
         if code == "history-damaged" and self.history.damage:
             told = msgspec.structs.replace(told, message=self.history.damage)
         self.tell(told)
+
+    def _new_leaving(self) -> Leaving:
+        return Leaving(
+            self.history,
+            keep_days=lambda: self.settings.keep_days,
+            clock=clock,
+            gone=self.present.forget,
+        )
 
     # The relay, and those who look after its webhook.
 

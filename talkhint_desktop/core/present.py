@@ -52,6 +52,11 @@ class Present:
             events += call.events()
         return events
 
+    def forget(self, sid: str) -> None:
+        """Forget an ended call: it was deleted."""
+        if sid in self._calls and self._calls[sid].over:
+            del self._calls[sid]
+
     def live_calls(self) -> list[str]:
         """Return the CallSids of the calls that are not over, oldest first."""
         return [sid for sid, call in self._calls.items() if not call.over]

@@ -62,6 +62,7 @@ class Settings:
     language: Language = Language.ENGLISH
     notice: str = ""
     max_calls: int = 0  # 0: no cap
+    keep_days: int = 0  # after which past calls are deleted; 0: never
     keep_pointed: bool = False  # may the number be repointed to a new address
 
 
@@ -97,6 +98,7 @@ _LISTS = ("call_languages", "keywords")
 _FLAGS = ("keep_pointed", "automatic_hints")
 _AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
     "max_calls": (0, 10_000),
+    "keep_days": (0, 36_500),
     "hint_cooldown": (0, 600),
     "hints_per_minute": (0, 60),
     "daily_limit": (0, 100_000),
