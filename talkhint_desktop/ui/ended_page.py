@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.events import CallState, Segment
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.call_page import marks_of
 from talkhint_desktop.ui.hint_list import HintList
 from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text
 from talkhint_desktop.ui.stamps import between
+from talkhint_desktop.ui.talk_chart import TalkCard
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from talkhint_desktop.ui.trouble_bar import TroubleBar
@@ -38,7 +39,7 @@ class EndedPage(QWidget):
         self._look, self._sid = look, ""
         self.trouble = TroubleBar(look)
         self.transcript = TranscriptView(look, live=False)
-        self.hints = HintList(look)
+        self.hints, self.talk = HintList(look), TalkCard(look)
         self._name, self._second = text("title"), text("second", wrap=True)
         self._chip = Chip()
         self._next = button("primary", self.tr("Next call"), name="next-call")
@@ -75,6 +76,8 @@ class EndedPage(QWidget):
         began = call.streaming_at or call.step.started_at
         self.hints.show_hints(list(call.hints.values()), began)
         self._no_hints.setVisible(not call.hints)
+        self._talk_card.setVisible(bool(call.script))
+        self.talk.show_talk([said for said in call.script if isinstance(said, Segment)])
         summary = call.summary.text if call.summary else ""
         self._summary.setText(summary)
         self._summary.setVisible(bool(summary))
@@ -136,6 +139,11 @@ class EndedPage(QWidget):
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
+        self._talk_card, column = card()
+        column.setContentsMargins(20, 18, 16, 18)
+        column.addWidget(self.talk)
+        around.addSpacing(16)
+        around.addWidget(self._talk_card)
         around.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
