@@ -22,6 +22,7 @@ from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.frame import Frame
+from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.opening import current_look
@@ -101,6 +102,9 @@ class Desktop:
         frame = self._frame
         self.window, self.tray = MainWindow(frame, self._look(), now), Tray()
         self._errands = Errands(self.window, self._attachment.command, self._jobs, now)
+        self._past = HistoryErrands(
+            self.window.history, self._attachment.command, self._jobs, frame
+        )
         self.window.webhook.notice.connect(self.tray.tell)
         frame.practice.connect(self._practice)
         frame.restart.connect(self._attachment.again)

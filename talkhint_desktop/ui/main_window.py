@@ -16,6 +16,8 @@ from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.ended_page import EndedPage
 from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.history_desk import HistoryDesk
+from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.idle_page import IdlePage
 from talkhint_desktop.ui.ringing_page import RingingPage
 from talkhint_desktop.ui.stamps import moment
@@ -27,7 +29,7 @@ from talkhint_desktop.ui.words import clock, phone
 
 TICK_MS = 250
 SAID_FOR_MS = 12_000
-CALL, WEBHOOK = "call", "webhook"
+CALL, HISTORY, WEBHOOK = "call", "history", "webhook"
 
 
 class MainWindow(QObject):
@@ -47,6 +49,9 @@ class MainWindow(QObject):
         self.idle, self.path = frame.idle, frame.path
         self.ringing, self.call = RingingPage(look), CallPage(look)
         self.ended = EndedPage(look)
+        self.history = HistoryDesk(
+            frame.idle.recent, self.ringing, lambda: now().wall, self._history_page
+        )
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
         self._timer = QTimer(self)
@@ -79,6 +84,7 @@ class MainWindow(QObject):
             else:
                 self.model.present(message)
             self.webhook.present(message.events)
+            self.history.present()
         self._let_new_call_in()
         self.refresh()
 
@@ -106,9 +112,16 @@ class MainWindow(QObject):
         """Turn to the pages of calls or to the Webhook page, as the user wants."""
         if section == WEBHOOK and self._section != WEBHOOK:
             self.webhook.wishes.look.emit()
+        if section == HISTORY and self._section != HISTORY:
+            self.history.open()
         self._section = section
         self._turn(self._page_of(self.model.shown))
         self.refresh()
+
+    def open_call(self, sid: str) -> None:
+        """Show a past call."""
+        self.open(HISTORY)
+        self.history.go_to(sid)
 
     def open_and_verify(self) -> None:
         """Show how the webhook stands, which may need a check."""
@@ -162,6 +175,7 @@ class MainWindow(QObject):
     def _told(self, message: Told) -> None:
         sid = self.model.told(message)
         self.webhook.told(message.event)
+        self.history.told(message.event)
         self._let_new_call_in()
         call = self.model.shown
         if isinstance(message.event, Segment):
@@ -211,6 +225,8 @@ class MainWindow(QObject):
     def _page_of(self, call: CallView | None) -> QWidget:
         if self._section == WEBHOOK:
             return self.webhook.page
+        if self._section == HISTORY:
+            return self.history.page
         if call is None:
             return self.idle
         if call.over:
@@ -243,6 +259,12 @@ class MainWindow(QObject):
         self.frame.pages.addWidget(page)
         return page
 
+    def _history_page(self) -> HistoryPage:
+        page = HistoryPage(self._look, self.history.wishes, lambda: self._now().wall)
+        page.trouble.acted.connect(self._acted)
+        self.frame.pages.addWidget(page)
+        return page
+
     def _show_levels(self) -> None:
         call = self.model.shown
         if call and not call.over:
@@ -270,6 +292,9 @@ class MainWindow(QObject):
         self.frame.rail.chosen.connect(self.open)
         self.frame.verify.connect(self.open_and_verify)
         self.webhook.changed.connect(self.refresh)
+        self.history.gone.connect(self.model.dismiss)
+        self.idle.recent.all_wanted.connect(lambda: self.open(HISTORY))
+        self.idle.recent.chosen.connect(self.open_call)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)
@@ -278,7 +303,7 @@ class MainWindow(QObject):
         live.activated.connect(self.call.transcript.jump_to_live)
 
 
-_PAGES = (IdlePage, RingingPage, CallPage, EndedPage, WebhookPage)
+_PAGES = (IdlePage, RingingPage, CallPage, EndedPage, HistoryPage, WebhookPage)
 
 
 def _since(stamp: str, wall: datetime) -> float:

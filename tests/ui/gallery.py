@@ -19,7 +19,7 @@ from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
-from tests.ui import webhook_scenes
+from tests.ui import history_scenes, webhook_scenes
 from tests.ui.samples import (
     OTHER,
     SID,
@@ -128,25 +128,29 @@ def ended(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(pulse())
 
 
-SCENES: dict[str, Scene] = {
-    scene.__name__.replace("_", "-"): scene
-    for scene in (
-        starting,
-        idle,
-        practice_only,
-        idle_lost,
-        ringing,
-        in_call,
-        several,
-        faulty,
-        no_stream,
-        stale,
-        autopsy,
-        hint_gone,
-        relay_lost,
-        ended,
-    )
-} | webhook_scenes.SCENES
+SCENES: dict[str, Scene] = (
+    {
+        scene.__name__.replace("_", "-"): scene
+        for scene in (
+            starting,
+            idle,
+            practice_only,
+            idle_lost,
+            ringing,
+            in_call,
+            several,
+            faulty,
+            no_stream,
+            stale,
+            autopsy,
+            hint_gone,
+            relay_lost,
+            ended,
+        )
+    }
+    | webhook_scenes.SCENES
+    | history_scenes.SCENES
+)
 
 
 def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
@@ -173,7 +177,7 @@ def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWi
 
 def settle() -> None:
     """Let layouts have their say; those inside others ask more than once."""
-    for _ in range(3):
+    for _ in range(5):
         QApplication.processEvents()
 
 
