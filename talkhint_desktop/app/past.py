@@ -92,8 +92,7 @@ class Past:
 
     async def _show(self, call: str) -> Any:
         record = await asyncio.to_thread(self._history.reader.show, str(call))
-        # The shape of `history export --format json`, and what is beside it.
-        return {**msgspec.to_builtins(record.kept()), **record.to_json()}
+        return msgspec.to_builtins(record.kept())
 
     async def _export(
         self, form: str, call: str = "", calls: Sequence[str] = ()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from talkhint_desktop.core.events import CallEvent, Gap, Hint, Segment, Trouble
-from talkhint_desktop.core.past import other_number
 from talkhint_desktop.store.export import clock
 from talkhint_desktop.store.plain import plain_line
 from talkhint_desktop.store.record import CallRecord, CallRow, Found
@@ -28,7 +27,7 @@ def found_line(found: Found) -> str:
 
 def call_in_words(record: CallRecord) -> str:
     call, lines = record.call, len(record.segments)
-    number = plain_line(other_number(call)) or "an unknown number"
+    number = plain_line(_other_number(call)) or "an unknown number"
     return f"the call of {_local_time(call.started_at)} with {number}, {lines} lines"
 
 
@@ -62,7 +61,7 @@ def in_order(record: CallRecord) -> list[Segment | Gap]:
 def _columns(row: CallRow, words: str) -> str:
     call = row.call
     way = "in" if call.direction == "inbound" else "out"
-    number = plain_line(other_number(call)) or "unknown"
+    number = plain_line(_other_number(call)) or "unknown"
     return _COLUMNS.format(
         plain_line(row.short_id),
         _local_time(call.started_at),
@@ -72,6 +71,10 @@ def _columns(row: CallRow, words: str) -> str:
         row.finals,
         words,
     ).rstrip()
+
+
+def _other_number(call: CallEvent) -> str:
+    return call.from_number if call.direction == "inbound" else call.to_number
 
 
 def _local_time(at: str) -> str:

@@ -27,7 +27,7 @@ USED = frozenset({"read", "copied", "pinned", "up"})
 
 Tongue = Literal["", "en", "ru"]
 Practice = Literal["with", "without", "only"]
-FoundIn = Literal["segment", "hint", "summary", "correction", "number", ""]
+FoundIn = Literal["segment", "hint", "summary", "number", ""]
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,7 +103,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     partials: list[Segment] = []
     gaps: list[Gap] = []
     hints: list[Hint] = []
-    uses: list[HintUse] = []
+    hint_uses: list[HintUse] = []
     corrections: list[Correction] = []
     troubles: list[Trouble] = []
     streams: list[StreamEvent] = []

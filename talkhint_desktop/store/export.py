@@ -39,14 +39,13 @@ def export_all(records: Sequence[CallRecord], form: Format) -> str:
     """
     if form == "json":
         return _json(records)
-    right = [record.set_right() for record in records]
     if form == "csv":
-        return _csv(right)
-    if form == "srt" and len(right) > 1:
+        return _csv(records)
+    if form == "srt" and len(records) > 1:
         raise TalkHintError(
             "Subtitles can be made of one call alone.", remedy="Choose one call."
         )
-    return _BETWEEN[form].join(_WRITERS[form](record) for record in right)
+    return _BETWEEN[form].join(_WRITERS[form](record) for record in records)
 
 
 def file_name(records: Sequence[CallRecord], form: Format) -> str:
@@ -120,7 +119,7 @@ def _srt(record: CallRecord) -> str:
         f"{number}\n{_srt_time(said.start_ms)} --> "
         f"{_srt_time(max(said.end_ms, said.start_ms + 1))}\n"
         f"{_NAMES[said.speaker]}: {_srt_text(said.text)}\n"
-        for number, said in enumerate(record.segments, start=1)
+        for number, said in enumerate(record.spoken(), start=1)
     ]
     return "\n".join(blocks)
 
@@ -156,13 +155,14 @@ _BETWEEN: dict[Format, str] = {"md": "\n---\n\n", "txt": "\n\n", "srt": ""}
 
 
 def _in_order(record: CallRecord) -> list[Segment | Gap]:
-    entries: list[Segment | Gap] = [*record.segments, *record.gaps]
+    entries: list[Segment | Gap] = [*record.spoken(), *record.gaps]
     return sorted(entries, key=lambda entry: entry.start_ms)
 
 
 def _title(call: CallEvent) -> str:
+    other = call.from_number if call.direction == "inbound" else call.to_number
     way = "from" if call.direction == "inbound" else "to"
-    return f"Call {way} {plain_line(other_number(call)) or 'an unknown number'}"
+    return f"Call {way} {plain_line(other) or 'an unknown number'}"
 
 
 def _facts(call: CallEvent) -> Iterator[str]:

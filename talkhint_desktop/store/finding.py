@@ -1,6 +1,7 @@
 """Finds past calls by words, days and what was in them, a page at a time."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,23 @@ _ROWS = f"""
 _HOLDING = """
     SELECT DISTINCT told.call FROM words JOIN told ON told.id = words.rowid
     WHERE words MATCH ?
+"""
+_LINES_HOLDING = """
+    SELECT told.call, told.id FROM words JOIN told ON told.id = words.rowid
+    WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?
+    AND told.call IN (SELECT value FROM json_each(?))
+"""
+# The plus keeps the index from being asked anew for each line. Corrected words
+# stand where the heard ones do.
+_MARKED_LINES = """
+    SELECT told.call, replace(told.kind, 'correction', 'segment'),
+           json_extract(ifnull(said.line, told.line), '$.start_ms'),
+           snippet(words, 0, char(2), char(3), '…', 16)
+    FROM words JOIN told ON told.id = words.rowid
+    LEFT JOIN told AS said ON told.kind = 'correction' AND said.kind = 'segment'
+        AND said.call = told.call AND said.name = told.name
+    WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?
+    AND +told.id IN (SELECT value FROM json_each(?))
 """
 _NUMBERED = "SELECT id FROM call WHERE digits LIKE '%' || ? || '%'"
 
@@ -171,7 +189,7 @@ class _Line:
 def _best_lines(
     db: sqlite3.Connection, looked_for: Sequence[Term], calls: Sequence[int]
 ) -> dict[int, _Line]:
-    """Return the best line of each call, by how much of what it holds."""
+    """Return the best line of each call."""
     if not looked_for or not calls:
         return {}
     match, among = any_of(looked_for), as_list(calls)
@@ -183,32 +201,18 @@ def _best_lines(
         """,
         (among,),
     ).fetchone()
-    best: dict[int, tuple[float, int]] = {}
-    # The marks are made for the best lines alone: that is the dear part.
-    for call, told, rank in db.execute(
-        """
-        SELECT told.call, told.id, words.rank
-        FROM words JOIN told ON told.id = words.rowid
-        WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?
-        AND told.call IN (SELECT value FROM json_each(?))
-        """,
-        (match, first, last, among),
-    ):
-        best[call] = min(best.get(call, (rank, told)), (rank, told))
-    return {call: _line(db, match, told) for call, (_, told) in best.items()}
-
-
-def _line(db: sqlite3.Connection, match: str, told: int) -> _Line:
-    row = db.execute(
-        """
-        SELECT told.kind, json_extract(told.line, '$.start_ms'),
-               snippet(words, 0, char(2), char(3), '…', 16)
-        FROM words JOIN told ON told.id = words.rowid
-        WHERE words MATCH ? AND words.rowid = ?
-        """,
-        (match, told),
-    ).fetchone()
-    return _Line(*row)
+    # By how many of the terms a line holds, then the first of the call. A rank
+    # by rarity would make the index count every match there is.
+    held: Counter[tuple[int, int]] = Counter()
+    for term in looked_for:
+        values = (term.match, first, last, among)
+        held.update(db.execute(_LINES_HOLDING, values).fetchall())
+    best: dict[int, tuple[int, int]] = {}
+    for (call, told), count in held.items():
+        best[call] = min(best.get(call, (0, 0)), (-count, told))
+    chosen = as_list([told for _, told in best.values()])
+    rows = db.execute(_MARKED_LINES, (match, first, last, chosen))
+    return {call: _Line(*line) for call, *line in rows}
 
 
 def _past_call(

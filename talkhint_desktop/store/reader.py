@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from talkhint_desktop.core.events import (
     CallEvent,
@@ -24,8 +25,6 @@ from talkhint_desktop.store.record import CallRecord, CallRow, Found
 from talkhint_desktop.store.search import Term, any_of, pieces_of, terms
 from talkhint_desktop.store.short_ids import find_sid, short_id
 
-_Told = TypeVar("_Told", bound=Event)
-
 _ROWS = """
     SELECT
         line,
@@ -44,10 +43,14 @@ _HOLDS = """
     id IN (SELECT told.call FROM words JOIN told ON told.id = words.rowid
            WHERE words MATCH ?)
 """
+# Corrected words stand where the heard ones do.
 _LINES = """
-    SELECT told.call, told.kind, json_extract(told.line, '$.start_ms'),
+    SELECT told.call, replace(told.kind, 'correction', 'segment'),
+           json_extract(ifnull(said.line, told.line), '$.start_ms'),
            snippet(words, 0, char(2), char(3), '…', 16)
     FROM words JOIN told ON told.id = words.rowid
+    LEFT JOIN told AS said ON told.kind = 'correction' AND said.kind = 'segment'
+        AND said.call = told.call AND said.name = told.name
     WHERE words MATCH ? ORDER BY rank, told.id
 """
 
@@ -148,23 +151,27 @@ def _row(row: sqlite3.Row) -> CallRow:
 
 
 def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
-    events = [from_line(line) for line in lines]
-    said = sorted(_all(events, Segment), key=lambda segment: segment.start_ms)
-    return CallRecord(
-        row.short_id,
-        row.call,
-        segments=[segment for segment in said if segment.final],
-        partials=[segment for segment in said if not segment.final],
-        gaps=_all(events, Gap),
-        hints=_all(events, Hint),
-        troubles=_all(events, Trouble),
-        streams=_all(events, StreamEvent),
-        uses=_all(events, HintUse),
-        corrections=_all(events, Correction),
-        summary=next(reversed(_all(events, Summary)), None),
-        cost=next(reversed(_all(events, Cost)), None),
-    )
-
-
-def _all(events: Sequence[Event], kind: type[_Told]) -> list[_Told]:
-    return [event for event in events if isinstance(event, kind)]
+    record = CallRecord(row.short_id, row.call)
+    lists: dict[type[Event], list[Any]] = {
+        Gap: record.gaps,
+        Hint: record.hints,
+        HintUse: record.hint_uses,
+        Correction: record.corrections,
+        Trouble: record.troubles,
+        StreamEvent: record.streams,
+    }
+    summary: Summary | None = None
+    cost: Cost | None = None
+    for line in lines:
+        match from_line(line):
+            case Segment() as said:
+                (record.segments if said.final else record.partials).append(said)
+            case Summary() as last:
+                summary = last
+            case Cost() as newest:
+                cost = newest
+            case other:
+                lists[type(other)].append(other)
+    record.segments.sort(key=lambda segment: segment.start_ms)
+    record.partials.sort(key=lambda segment: segment.start_ms)
+    return replace(record, summary=summary, cost=cost)

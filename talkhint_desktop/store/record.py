@@ -1,6 +1,6 @@
 """What the history hands out: a call in a list, a call found, a whole call."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -49,7 +49,8 @@ class CallRecord:
     """Everything kept of one call. Segments are finals, in order of speech.
 
     `partials` are words whose end was lost with the app; they never count as
-    said, and are never exported.
+    said, and are never exported. `segments` are as heard; `spoken` has the
+    words that the agent set right.
     """
 
     short_id: str
@@ -60,37 +61,18 @@ class CallRecord:
     hints: list[Hint] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     streams: list[StreamEvent] = field(default_factory=list)
-    uses: list[HintUse] = field(default_factory=list)
-    corrections: list[Correction] = field(default_factory=list)
     summary: Summary | None = None
+    corrections: list[Correction] = field(default_factory=list)
+    hint_uses: list[HintUse] = field(default_factory=list)
     cost: Cost | None = None
 
-    def kept(self) -> Kept:
-        """Return all of it as a value that can cross the link."""
-        return Kept(
-            call=self.call,
-            segments=self.segments,
-            partials=self.partials,
-            gaps=self.gaps,
-            hints=self.hints,
-            uses=self.uses,
-            corrections=self.corrections,
-            troubles=self.troubles,
-            streams=self.streams,
-            summary=self.summary,
-            cost=self.cost,
-        )
-
-    def set_right(self) -> "CallRecord":
-        """Return it with the words as the agent corrected them."""
+    def spoken(self) -> list[Segment]:
+        """Return the finals with the corrected words in the place of the heard."""
         right = {one.utterance: one.text for one in self.corrections}
-        return replace(
-            self,
-            segments=[
-                msgspec.structs.replace(said, text=right.get(said.utterance, said.text))
-                for said in self.segments
-            ],
-        )
+        return [
+            msgspec.structs.replace(said, text=right.get(said.utterance, said.text))
+            for said in self.segments
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """Return the record in the shape of `history export --format json`."""
@@ -101,4 +83,23 @@ class CallRecord:
             "hints": [to_json(hint) for hint in self.hints],
             "troubles": [to_json(trouble) for trouble in self.troubles],
             "summary": to_json(self.summary) if self.summary else None,
+            "corrections": [to_json(one) for one in self.corrections],
+            "hint_uses": [to_json(one) for one in self.hint_uses],
+            "cost": to_json(self.cost) if self.cost else None,
         }
+
+    def kept(self) -> Kept:
+        """Return all of it as a value that can cross the link."""
+        return Kept(
+            call=self.call,
+            segments=self.segments,
+            partials=self.partials,
+            gaps=self.gaps,
+            hints=self.hints,
+            hint_uses=self.hint_uses,
+            corrections=self.corrections,
+            troubles=self.troubles,
+            streams=self.streams,
+            summary=self.summary,
+            cost=self.cost,
+        )

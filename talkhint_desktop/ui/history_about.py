@@ -73,7 +73,7 @@ class HistoryAbout(QWidget):
             (
                 "lightbulb",
                 one_line(plain(hint.headline), _MOST),
-                "  ·  ".join(self._hint_facts(hint, kept.uses, start)),
+                "  ·  ".join(self._hint_facts(hint, kept.hint_uses, start)),
             )
             for hint in shown_hints(kept)
         ]

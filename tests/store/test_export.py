@@ -50,6 +50,9 @@ def test_json_is_the_contract_word_for_word() -> None:
         "hints": [to_json(hint("Offer"))],
         "troubles": [],
         "summary": to_json(summary("Fine")),
+        "corrections": [],
+        "hint_uses": [],
+        "cost": None,
     }
 
 

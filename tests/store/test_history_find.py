@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from talkhint_desktop.core.events import Correction
 from talkhint_desktop.core.moment import stamp
 from talkhint_desktop.core.past import PastCall, Wanted
 from talkhint_desktop.store.finding import Finder
 from talkhint_desktop.store.history import History
 from tests.peers import many_calls as many
-from tests.peers.told_calls import OTHER, call, ended, final, hint, summary
+from tests.peers.told_calls import OTHER, SID, call, ended, final, hint, summary
 
 CALLS = 5_000
 
@@ -111,6 +112,19 @@ def test_every_call_on_a_page_of_common_words_has_its_hit(finder: Finder) -> Non
 
     assert len(page.calls) == 100
     assert all(any(p.hit for p in one.pieces) for one in page.calls)
+
+
+def test_words_set_right_are_found_where_they_were_said(tmp_path: Path) -> None:
+    right = Correction(
+        at="2026-11-22T09:00:30.000Z", call_sid=SID, utterance="u1", text="from Acme"
+    )
+    with History.open(tmp_path / "history.sqlite3") as history:
+        for event in (call(), final("from acne", start_ms=7_000), right, ended()):
+            history.told(event)
+        history.flush()
+        found = history.finder.find(Wanted(words="acme")).calls[0]
+
+    assert (found.found_in, found.start_ms) == ("segment", 7_000)
 
 
 def test_hidden_calls_are_passed_over(finder: Finder) -> None:

@@ -78,6 +78,9 @@ def test_a_whole_call_comes_back_as_it_was_told(history: History) -> None:
         "hints": [to_json(told[5])],
         "troubles": [to_json(trouble)],
         "summary": to_json(told[7]),
+        "corrections": [],
+        "hint_uses": [],
+        "cost": None,
     }
 
 

@@ -149,7 +149,7 @@ def kept(language: str = "en", number: int = 1) -> Kept:
         segments=segments,
         gaps=[msgspec.structs.replace(lost(52, 58), call_sid=sid)],
         hints=[one for one in mine if isinstance(one, Hint)],
-        uses=[
+        hint_uses=[
             HintUse(at=at(30), call_sid=sid, hint="h1", fate="copied"),
             HintUse(at=at(50), call_sid=sid, hint="h2", fate="pinned"),
             HintUse(at=at(60), call_sid=sid, hint="h2", fate="down"),
