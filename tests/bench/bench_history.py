@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from talkhint_desktop.core.past import PastPage, Wanted
+from talkhint_desktop.core.past import PastCall, PastPage, Wanted
 from talkhint_desktop.store.finding import Finder
 from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.theme import LIGHT, Look, load_fonts
@@ -51,7 +51,8 @@ def bare(path: Path, match: str) -> int:
 def shown_list(finder: Finder, rows: int) -> PastList:
     view = PastList(Look(LIGHT), lambda: many.LAST)
     view.resize(440, 700)
-    calls, before = [], None
+    calls: list[PastCall] = []
+    before: str | None = None
     while len(calls) < rows:
         page = finder.find(Wanted(), limit=500, before=before)
         calls += page.calls
