@@ -270,6 +270,29 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>You spoke %1% of the time, the caller %2%.</source>
+        <translation>Вы говорили %1% времени, клиент — %2%.</translation>
+    </message>
+    <message>
+        <source>Pace: you %1 words a minute, the caller %2.</source>
+        <translation>Темп: вы — %1 слов в минуту, клиент — %2.</translation>
+    </message>
+    <message>
+        <source>Pace: you %1 words a minute.</source>
+        <translation>Темп: вы — %1 слов в минуту.</translation>
+    </message>
+    <message>
+        <source>Pace: the caller %1 words a minute.</source>
+        <translation>Темп: клиент — %1 слов в минуту.</translation>
+    </message>
+    <message>
+        <source>Most on %1: %2.</source>
+        <translation>Больше всего %1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectStep</name>
     <message>
         <source>Connect</source>
@@ -590,6 +613,56 @@
     <message>
         <source>$%1</source>
         <translation>%1&#xa0;$</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n звонок</numerusform>
+            <numerusform>%n звонка</numerusform>
+            <numerusform>%n звонков</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n подсказка</numerusform>
+            <numerusform>%n подсказки</numerusform>
+            <numerusform>%n подсказок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s) used</source>
+        <translation>
+            <numerusform>пригодилась %n подсказка</numerusform>
+            <numerusform>пригодились %n подсказки</numerusform>
+            <numerusform>пригодилось %n подсказок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s): %1 and %2.</source>
+        <translation>
+            <numerusform>За последний %n день: %1, %2.</numerusform>
+            <numerusform>За последние %n дня: %1, %2.</numerusform>
+            <numerusform>За последние %n дней: %1, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DaysCard</name>
+    <message>
+        <source>Practice calls are not counted.</source>
+        <translation>Учебные звонки не считаются.</translation>
+    </message>
+    <message>
+        <source>Calls a day</source>
+        <translation>Звонки по дням</translation>
+    </message>
+    <message>
+        <source>Hints used a day</source>
+        <translation>Пригодившиеся подсказки по дням</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3019,303 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>Вчера %1</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Идёт сейчас</translation>
+    </message>
+    <message>
+        <source>%1, %2 used</source>
+        <translation>%1, пригодилось: %2</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Учебный</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Неполадка</translation>
+    </message>
+    <message>
+        <source>No words were heard.</source>
+        <translation>Не распознано ни слова.</translation>
+    </message>
+    <message>
+        <source>Last call: %1, %2.</source>
+        <translation>Прошлый звонок: %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryAbout</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что пошло не так</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Сделать</translation>
+    </message>
+    <message>
+        <source>Hints that were shown</source>
+        <translation>Показанные подсказки</translation>
+    </message>
+    <message>
+        <source>Nothing more is kept of this call.</source>
+        <translation>Больше об этом звонке ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Закреплена</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыта</translation>
+    </message>
+    <message>
+        <source>Helpful</source>
+        <translation>Помогла</translation>
+    </message>
+    <message>
+        <source>Not helpful</source>
+        <translation>Не помогла</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetail</name>
+    <message>
+        <source>All calls</source>
+        <translation>Все звонки</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Расшифровка</translation>
+    </message>
+    <message>
+        <source>Summary and figures</source>
+        <translation>Итог и цифры</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>на %1</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Идёт сейчас</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Прерван</translation>
+    </message>
+    <message>
+        <source>Practice call</source>
+        <translation>Учебный звонок</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простой текст</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON для программ</translation>
+    </message>
+    <message>
+        <source>Subtitles (SRT)</source>
+        <translation>Субтитры (SRT)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Таблица (CSV)</translation>
+    </message>
+    <message>
+        <source>No words were heard in this call.</source>
+        <translation>В этом звонке не распознано ни слова.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryErrands</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>Не удалось записать %1: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Выберите другое место.</translation>
+    </message>
+    <message>
+        <source>Save the call</source>
+        <translation>Сохранить звонок</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Учебный</translation>
+    </message>
+    <message>
+        <source>With hints</source>
+        <translation>С подсказками</translation>
+    </message>
+    <message>
+        <source>With troubles</source>
+        <translation>С неполадками</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Любая дата</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Последние 7 дней</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Последние 30 дней</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Этот год</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Английский</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Русский</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Любой язык</translation>
+    </message>
+    <message>
+        <source>Any length</source>
+        <translation>Любая длительность</translation>
+    </message>
+    <message>
+        <source>Under 1 min</source>
+        <translation>До 1 мин</translation>
+    </message>
+    <message>
+        <source>1 to 10 min</source>
+        <translation>От 1 до 10 мин</translation>
+    </message>
+    <message>
+        <source>Over 10 min</source>
+        <translation>Более 10 мин</translation>
+    </message>
+    <message>
+        <source>No practice</source>
+        <translation>Без учебных</translation>
+    </message>
+    <message>
+        <source>Practice only</source>
+        <translation>Только учебные</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>Все звонки</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Search words or a number</source>
+        <translation>Слова или номер</translation>
+    </message>
+    <message>
+        <source>The calls cannot be shown now.</source>
+        <translation>Звонки сейчас показать нельзя.</translation>
+    </message>
+    <message>
+        <source>The call with %1 is deleted.</source>
+        <translation>Звонок с %1 удалён.</translation>
+    </message>
+    <message>
+        <source>Looking for calls…</source>
+        <translation>Ищем звонки…</translation>
+    </message>
+    <message>
+        <source>No call holds this.</source>
+        <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words, or clear the filters.</source>
+        <translation>Попробуйте меньше слов или другие, либо сбросьте фильтры.</translation>
+    </message>
+    <message>
+        <source>No calls yet.</source>
+        <translation>Звонков ещё нет.</translation>
+    </message>
+    <message>
+        <source>Every call is kept here with its words and hints.</source>
+        <translation>Здесь хранится каждый звонок со словами и подсказками.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Choose a call to read it.</source>
+        <translation>Выберите звонок, чтобы прочитать его.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryScript</name>
+    <message>
+        <source>Audio began at %1</source>
+        <translation>Звук пошёл в %1</translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation>Подсказка: %1</translation>
+    </message>
+</context>
+<context>
     <name>IdlePage</name>
     <message>
         <source>Run a practice call</source>
@@ -3335,6 +3705,13 @@
     </message>
 </context>
 <context>
+    <name>PastList</name>
+    <message>
+        <source>Past calls</source>
+        <translation>Прошлые звонки</translation>
+    </message>
+</context>
+<context>
     <name>PauseBar</name>
     <message>
         <source>Paused. Nothing is heard or kept.</source>
@@ -3571,12 +3948,27 @@
         <translation>Звонок</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
         <source>Webhook</source>
         <translation>Вебхук</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCalls</name>
+    <message>
+        <source>All calls</source>
+        <translation>Все звонки</translation>
+    </message>
+    <message>
+        <source>Recent calls</source>
+        <translation>Недавние звонки</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +3992,13 @@
     <message>
         <source>Answer on your phone. Hints start when you do.</source>
         <translation>Ответьте по телефону, и подсказки начнутся.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
     </message>
 </context>
 <context>
@@ -4284,6 +4683,21 @@
     </message>
 </context>
 <context>
+    <name>TalkCard</name>
+    <message>
+        <source>Who spoke, and how fast</source>
+        <translation>Кто говорил и как быстро</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+</context>
+<context>
     <name>Thumbs</name>
     <message>
         <source>This hint helped</source>
@@ -4817,6 +5231,13 @@
     <message>
         <source>This account has no number that takes calls. Buy one at Twilio.</source>
         <translation>В этом аккаунте нет номера для звонков. Купите его в Twilio.</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,13 @@ from talkhint_desktop.app.hearing import Hearing
 from talkhint_desktop.app.key_tests import KeyTests
 from talkhint_desktop.app.keys import Keys
 from talkhint_desktop.app.learning import Learning
+from talkhint_desktop.app.leaving import Leaving
+from talkhint_desktop.app.model_check import check_model
 from talkhint_desktop.app.models import Models, models_folder
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.pauses import Pauses
 from talkhint_desktop.app.playbook_desk import PlaybookDesk
+from talkhint_desktop.app.practice import Practice
 from talkhint_desktop.app.preferences import Preferences
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
@@ -35,10 +38,8 @@ from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.present import Present
-from talkhint_desktop.core.prices import TokensUsed
 from talkhint_desktop.core.redaction import without_secrets
 from talkhint_desktop.core.settings import Settings
-from talkhint_desktop.relay.practice.rehearsal import Rehearsal
 from talkhint_desktop.relay.reach import FindTunnel
 from talkhint_desktop.relay.relay import Relay
 from talkhint_desktop.relay.tunnel.choice import find_tunnel
@@ -46,11 +47,9 @@ from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
 from talkhint_desktop.store.keychain import Keychain
 from talkhint_desktop.store.lock import RelayLock
-from talkhint_desktop.store.places import history_file, resources_dir
+from talkhint_desktop.store.places import history_file
 
 log = logging.getLogger(__name__)
-
-PRACTICE_CALL = "order-en"
 
 Listener = Callable[[Event], None]
 Part = Callable[[Any], None]
@@ -88,27 +87,28 @@ class App:
         self._tasks: asyncio.TaskGroup
         self._kept: KeptFirst | None = None
         self.history: History
+        self.costs = Costs.open(folder, self.choices, tell=self.tell, clock=clock)
         self._coaches = Coaches(
             self.choices,
             folder,
             tell=self.tell,
             clock=clock,
-            used=self._tokens_used,
+            used=self.costs.tokens_used,
         )
         self._hearing = Hearing(
             self.choices,
             folder,
             self._shelf,
             self._coaches,
-            audio_used=self._audio_used,
+            audio_used=self.costs.audio_used,
         )
         self.relay = self._new_relay()
         self.choices.listeners.append(self._choices_changed)
-        self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
+        self._practice = Practice(self.relay, self._shelf.prepare_practice)
         self._use: TunnelUse
-        self.costs: Costs
         self._care: Care
         self._wrap_up: WrapUp
+        self._leaving: Leaving
         self._models = Models(self.choices, folder)
         self._commands: Mapping[str, Command] = {}
         self._long_commands: Mapping[str, Command] = {}
@@ -142,9 +142,6 @@ class App:
             stack.push_async_callback(asyncio.to_thread, self.history.close)
             traffic = self.relay.traffic if self._where.tunnel else None
             self._use = TunnelUse.open(self.folder, traffic)
-            self.costs = Costs.open(
-                self.folder, self.choices, tell=self.tell, clock=clock
-            )
             self.listeners.append(self.costs.told)
             stack.callback(self.costs.close)
             self._shelf.read_sample()
@@ -156,6 +153,9 @@ class App:
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
+            self._leaving = self._new_leaving()
+            leaving = self._tasks.create_task(self._leaving.run(), name="leaving calls")
+            stack.callback(leaving.cancel)
             self._care = self._new_care()
             self._wrap_up = self._new_wrap_up()
             self._commands = self._known_commands()
@@ -187,7 +187,7 @@ class App:
                 use.cancel()
                 costs.cancel()
                 watch.cancel()
-                await self._stop_practice()
+                await self._practice.stop()
 
     def tell(self, event: Event) -> None:
         """Tell everybody, once the event is kept."""
@@ -222,12 +222,10 @@ class App:
 
     def _known_commands(self) -> dict[str, Command]:
         return {
-            "practice": self._start_practice,
-            "stop-practice": self._stop_practice,
-            "settled": self._settled,
             "usage": self._use.told,
+            **self._practice.commands(self._tasks),
             **self.costs.commands(),
-            **Past(self.history).commands(),
+            **Past(self.history, self._leaving).commands(),
             **self._preferences().commands(),
             **PlaybookDesk(self.choices).commands(),
             **Diagnostics(self.choices, self.relay).commands(),
@@ -238,21 +236,6 @@ class App:
             **self._wrap_up.commands(),
             **self._care.commands(),
         }
-
-    # Practice.
-
-    async def _start_practice(
-        self, call: str = PRACTICE_CALL, speed: float = 1.0
-    ) -> dict[str, Any]:
-        """Place a practice call; return once the relay has answered it."""
-        return await self._rehearsal.begin(_recorded(str(call)), speed, self._tasks)
-
-    async def _stop_practice(self) -> None:
-        await self._rehearsal.stop()
-
-    async def _settled(self, call_sid: str) -> None:
-        """Return when the last words of a call have been told."""
-        await self.relay.calls.settled(str(call_sid))
 
     # The history.
 
@@ -282,6 +265,14 @@ class App:
             tasks=self._tasks,
         )
 
+    def _new_leaving(self) -> Leaving:
+        return Leaving(
+            self.history,
+            keep_days=lambda: self.settings.keep_days,
+            clock=clock,
+            gone=self.present.forget,
+        )
+
     # The relay, and those who look after its webhook.
 
     def _new_care(self) -> Care:
@@ -296,15 +287,9 @@ class App:
         )
 
     def _preferences(self) -> Preferences:
-        tests = KeyTests(self.choices, self.relay.reach, self._find_tunnel)
+        tests = KeyTests(self.choices, self.relay.reach, self._find_tunnel, check_model)
         keys = Keys(self.choices, self._keychain, tests)
         return Preferences(self.choices, keys)
-
-    def _audio_used(self, call_sid: str, model: str, seconds: float) -> None:
-        self.costs.audio_used(call_sid, model, seconds)
-
-    def _tokens_used(self, call_sid: str, model: str, used: TokensUsed) -> None:
-        self.costs.tokens_used(call_sid, model, used)
 
     def _choices_changed(self, before: Settings) -> None:
         if by_key := self.choices.by_key(before):
@@ -322,11 +307,3 @@ class App:
             find_tunnel=self._find_tunnel,
             plan_for=self._coaches.plan_for,
         )
-
-
-def _recorded(call: str) -> Path:
-    """Return the folder of a practice call, by its name or its path."""
-    bundled = resources_dir() / "practice"
-    if call in {folder.name for folder in bundled.iterdir()}:
-        return bundled / call
-    return Path(call).expanduser()

@@ -12,10 +12,10 @@ from talkhint_desktop.app.rescue import rescue
 from talkhint_desktop.app.twilio import account_of, credentials_of
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.moment import Clock
-from talkhint_desktop.core.settings import phone_number
 from talkhint_desktop.core.webhook.expected import INBOUND
 from talkhint_desktop.core.webhook.findings import Finding
 from talkhint_desktop.core.webhook.fixing import Wanted
+from talkhint_desktop.core.wellformed import phone_number
 from talkhint_desktop.relay.account import mending
 from talkhint_desktop.relay.account.mending import Keeper, Mended
 from talkhint_desktop.relay.account.trouble import RestError

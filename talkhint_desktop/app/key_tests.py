@@ -8,8 +8,9 @@ from typing import Any
 from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.app.twilio import NoKeys, account_of
 from talkhint_desktop.core.errors import TalkHintError, ungrouped
-from talkhint_desktop.core.settings import Settings, account_sid, host_name
+from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.core.signal_path import TunnelState
+from talkhint_desktop.core.wellformed import account_sid, host_name
 from talkhint_desktop.relay.lines import RelayConfig
 from talkhint_desktop.relay.reach import FindTunnel, Reach
 from talkhint_desktop.relay.tunnel.tunnel import Down

@@ -13,7 +13,7 @@ from typing import Any
 from talkhint_desktop.cli.story import plain
 from talkhint_desktop.core.errors import TalkHintError, UsageError
 from talkhint_desktop.core.moment import stamp
-from talkhint_desktop.core.settings import account_sid
+from talkhint_desktop.core.wellformed import account_sid
 from talkhint_desktop.relay.asking.ask import is_web_address
 from talkhint_desktop.relay.practice.caller import (
     Account,

@@ -23,13 +23,14 @@ from talkhint_desktop.cli.keys import NoCredentials, credentials
 from talkhint_desktop.cli.own_webhook import webhook_url
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.moment import stamp
-from talkhint_desktop.core.settings import Settings, phone_number
+from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.core.webhook.address import (
     address_of,
     leads_here,
     why_malformed,
 )
 from talkhint_desktop.core.webhook.fixing import Plan, Wanted
+from talkhint_desktop.core.wellformed import phone_number
 from talkhint_desktop.relay.account import mending
 from talkhint_desktop.relay.account.account import Account
 from talkhint_desktop.relay.account.mending import Mended, NeedsAnotherYes, Prepared

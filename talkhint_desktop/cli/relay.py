@@ -34,8 +34,8 @@ from talkhint_desktop.core.settings import (
     Engine,
     HintsFrom,
     Settings,
-    public_url,
 )
+from talkhint_desktop.core.wellformed import public_url
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.host import Host
 from talkhint_desktop.link.messages import Profile

@@ -14,12 +14,13 @@ from talkhint_desktop.cli.findings_text import print_finding, print_report
 from talkhint_desktop.cli.keys import NoCredentials, credentials
 from talkhint_desktop.cli.standing_relay import StandingRelay, standing_relay
 from talkhint_desktop.core.errors import UsageError
-from talkhint_desktop.core.settings import Settings, phone_number
+from talkhint_desktop.core.settings import Settings
 from talkhint_desktop.core.webhook.address import address_of
 from talkhint_desktop.core.webhook.checklist import exit_code
 from talkhint_desktop.core.webhook.expected import INBOUND
 from talkhint_desktop.core.webhook.findings import Finding, Report
 from talkhint_desktop.core.webhook.number import same_address
+from talkhint_desktop.core.wellformed import phone_number
 from talkhint_desktop.relay.account.opening import open_account
 from talkhint_desktop.relay.asking.trust import system_trust
 from talkhint_desktop.relay.probe.lookup import OpenAccount

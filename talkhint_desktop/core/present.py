@@ -67,6 +67,11 @@ class Present:
         """Return the CallSids of the calls that are not over, oldest first."""
         return [sid for sid, call in self._calls.items() if not call.over]
 
+    def forget(self, sid: str) -> None:
+        """Forget an ended call: it was deleted."""
+        if sid in self._calls and self._calls[sid].over:
+            del self._calls[sid]
+
     def _stepped(self, event: CallEvent) -> None:
         call = self._calls.setdefault(event.call_sid, _CallNow())
         call.stepped(event)

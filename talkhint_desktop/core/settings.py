@@ -1,15 +1,21 @@
 """What the user chose, read once: environment, then file, then password store."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.keywords import all_keywords
 from talkhint_desktop.core.notice import notice
+from talkhint_desktop.core.wellformed import (
+    account_sid,
+    agent_number,
+    api_key_sid,
+    host_name,
+    phone_number,
+    public_url,
+)
 from talkhint_desktop.core.window import Theme, WhenRinging
 
 
@@ -65,13 +71,13 @@ class Settings:
     language: Language = Language.ENGLISH
     notice: str = ""
     max_calls: int = 0  # 0: no cap
+    keep_days: int = 0  # after which past calls are deleted; 0: never
     keep_pointed: bool = False  # may the number be repointed to a new address
     port: int = 0  # of the relay on this PC; 0: any
     theme: Theme = Theme.SYSTEM
     text_size: int = 15  # of the transcript, in pixels
     when_ringing: WhenRinging = WhenRinging.NOTIFY
     announce: bool = False  # hints, to a screen reader
-    keep_days: int = 0  # then a past call is deleted; 0: never
     setup_step: int = 0  # where the set-up in the window was left
     setup_closed: bool = False  # it does not show by itself any more
 
@@ -126,27 +132,16 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
 }
 _AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
     "max_calls": (0, 10_000),
+    "keep_days": (0, 36_500),
     "hint_cooldown": (0, 600),
     "hints_per_minute": (0, 60),
     "daily_limit": (0, 100_000),
     "pause_seconds": (10, 3_600),
     "port": (0, 65_535),
     "text_size": (13, 22),
-    "keep_days": (0, 3_650),
     "setup_step": (0, 5),
 }
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
-_API_KEY = re.compile(r"SK[0-9a-f]{32}")
-_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
-_BETWEEN_DIGITS = re.compile(r"[\s()\-.]")
-# urlsplit() takes line ends out silently and lets the others pass.
-_NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\]")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}")
-# What may stand in <Dial>: a number, or a sip: or client: address.
-_AGENT = re.compile(
-    r"\+[1-9][0-9]{6,14}|sips?:[A-Za-z0-9@.:;=_+\-]{3,200}|client:[A-Za-z0-9_.\-]{1,120}"
-)
 
 
 def read(
@@ -257,78 +252,3 @@ def _level(name: str, value: str) -> str:
     if value.upper() in _LEVELS:
         return value.upper()
     raise UsageError(f"{name} is {value!r}; it may be {', '.join(_LEVELS)}.")
-
-
-def account_sid(value: str, *, name: str) -> str:
-    """Return a well-formed Account SID or raise `UsageError` naming `name`."""
-    if _ACCOUNT.fullmatch(value):
-        return value
-    raise UsageError(
-        f"{name} does not look like an Account SID.",
-        remedy="It starts with AC and has 32 more digits and letters a to f.",
-    )
-
-
-def api_key_sid(value: str, *, name: str) -> str:
-    """Return a well-formed API key SID or raise `UsageError` naming `name`."""
-    if _API_KEY.fullmatch(value):
-        return value
-    raise UsageError(
-        f"{name} does not look like the SID of an API key.",
-        remedy="It starts with SK and has 32 more digits and letters a to f.",
-    )
-
-
-def phone_number(value: str, *, name: str) -> str:
-    """Return a number in E.164 or raise `UsageError` naming `name`."""
-    compact = _BETWEEN_DIGITS.sub("", value)
-    if _NUMBER.fullmatch(compact):
-        return compact
-    raise UsageError(
-        f"{name} is {value!r}, which is no phone number.",
-        remedy="Write it with its country, like +14155550132.",
-    )
-
-
-def agent_number(value: str, *, name: str) -> str:
-    """Return whom `<Dial>` may ring or raise `UsageError` naming `name`."""
-    compact = value if ":" in value else _BETWEEN_DIGITS.sub("", value)
-    if _AGENT.fullmatch(compact):
-        return compact
-    raise UsageError(
-        f"{name} is {value!r}, which is no phone number.",
-        remedy="Write it like +14155550132, or sip:you@example.com, or client:you.",
-    )
-
-
-def host_name(value: str, *, name: str) -> str:
-    """Return a host's name in small letters or raise `UsageError` naming `name`."""
-    host = value.lower().removeprefix("https://").rstrip("/")
-    if len(host) <= 253 and _HOST.fullmatch(host):
-        return host
-    raise UsageError(
-        f"{name} is {value!r}, which is no domain.",
-        remedy="Write it like calls.ngrok.app, without a path.",
-    )
-
-
-def public_url(value: str, *, name: str) -> str:
-    """Return the origin and path prefix without a trailing slash.
-
-    Raises `UsageError` for anything that is not a plain http(s) address.
-    """
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-    except ValueError:
-        parts, port = urlsplit(""), None
-    plain = not (parts.query or parts.fragment or "@" in parts.netloc)
-    plain = plain and not _NOT_IN_URLS.search(value)
-    if parts.scheme in {"http", "https"} and parts.hostname and plain:
-        host = parts.hostname if ":" not in parts.hostname else f"[{parts.hostname}]"
-        tail = f":{port}" if port else ""
-        return f"{parts.scheme}://{host}{tail}{parts.path.rstrip('/')}"
-    raise UsageError(
-        f"{name} is {value!r}, which is no web address.",
-        remedy="Write it like https://calls.example.com",
-    )

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import CallEvent, Correction
+from talkhint_desktop.core.events import CallEvent, Correction, Event
 from talkhint_desktop.store.opening import (
     closed_cleanly,
     damage_sentence,
@@ -19,7 +18,7 @@ from talkhint_desktop.store.schema import drop_backups
 from talkhint_desktop.store.waiting import Deletion, Item
 from talkhint_desktop.store.writing import (
     OVER,
-    delete_call,
+    delete_calls,
     interrupt_open_calls,
     is_over,
     write,
@@ -49,19 +48,23 @@ class Book:
 
         The outcome of deletions is set once they are on the disk.
         """
-        refused: set[Item] = set()
+        deleted: dict[Item, int] = {}
 
         def work(db: sqlite3.Connection) -> None:
             for item in batch:
-                if not self._write_one(db, item):
-                    refused.add(item)
+                if isinstance(item.what, Deletion):
+                    deleted[item] = self._delete(db, item.what)
+                else:
+                    self._write_one(db, item.what)
 
         self._all_or_none(work)
         if self._note_live(batch):
             self._empty_the_wal()
+        if deleted:
+            self._drop_backups()
         for item in batch:
             if isinstance(item.what, Deletion):
-                self._deleted_or_refused(item.what, refused=item in refused)
+                item.what.done.set_result(deleted[item])
 
     def begin_again(self) -> None:
         """Put the damaged file aside and go on in a new one.
@@ -84,23 +87,23 @@ class Book:
         if whole:
             closed_cleanly(self._path)
 
-    def _write_one(self, db: sqlite3.Connection, item: Item) -> bool:
-        """Write one thing; False refuses to delete a call that is going on."""
-        if isinstance(item.what, Deletion):
-            sid = item.what.call_sid
-            if not is_over(db, sid):
-                return False
-            delete_call(db, sid)
-            self._deleted.add(sid)
-            return True
+    def _delete(self, db: sqlite3.Connection, deletion: Deletion) -> int:
+        """Delete those of the calls that do not go on, and return how many."""
+        over = [sid for sid in deletion.call_sids if is_over(db, sid)]
+        if over:
+            delete_calls(db, over)
+        self._deleted.update(over)
+        return len(over)
+
+    def _write_one(self, db: sqlite3.Connection, event: Event) -> None:
         # Late words do not bring a deleted call back.
-        if getattr(item.what, "call_sid", None) not in self._deleted:
-            try:
-                write(db, item.what)
-            except msgspec.ValidationError:
-                # Our bug in another room; the other words shall not pay for it.
-                log.exception("an event of a wrong shape was not kept")
-        return True
+        if getattr(event, "call_sid", None) in self._deleted:
+            return
+        try:
+            write(db, event)
+        except msgspec.ValidationError:
+            # Our bug in another room; the other words shall not pay for it.
+            log.exception("an event of a wrong shape was not kept")
 
     def _note_live(self, batch: Sequence[Item]) -> bool:
         """Note which calls go on; return whether words are to go for good."""
@@ -117,19 +120,11 @@ class Book:
                     ended = True
         return ended
 
-    def _deleted_or_refused(self, deletion: Deletion, *, refused: bool) -> None:
-        if refused:
-            deletion.done.set_exception(
-                TalkHintError(
-                    "This call is still going on.", remedy="Delete it when it ended."
-                )
-            )
-            return
+    def _drop_backups(self) -> None:
         try:
             drop_backups(self._path)
         except OSError:
             log.exception("a backup of the history could not be deleted")
-        deletion.done.set_result(None)
 
     def _empty_the_wal(self) -> None:
         # A reader in the way is no reason to wait; the next end of a call comes.

@@ -8,10 +8,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
+from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallEvent, Cost, Gap, Hint, Segment
+from talkhint_desktop.core.past import other_number
 from talkhint_desktop.store.plain import plain_json, plain_line
 from talkhint_desktop.store.record import CallRecord
 
@@ -26,7 +28,35 @@ _FORMULA = ("=", "+", "-", "@")
 
 def export(record: CallRecord, form: Format) -> str:
     """Return the finished words of a call, and what belongs to them, as `form`."""
-    return _WRITERS[form](record)
+    return export_all([record], form)
+
+
+def export_all(records: Sequence[CallRecord], form: Format) -> str:
+    """Return calls as one document.
+
+    Words that the agent corrected stand as corrected, but for JSON, which says
+    what was told. Subtitles are of one call: raises `TalkHintError` for more.
+    """
+    if form == "json":
+        return _json(records)
+    if form == "csv":
+        return _csv(records)
+    if form == "srt" and len(records) > 1:
+        raise TalkHintError(
+            "Subtitles can be made of one call alone.", remedy="Choose one call."
+        )
+    return _BETWEEN[form].join(_WRITERS[form](record) for record in records)
+
+
+def file_name(records: Sequence[CallRecord], form: Format) -> str:
+    """Return a name for the file: when the call began, and with whom it was."""
+    if len(records) != 1:
+        return f"talkhint-calls.{form}"
+    call = records[0].call
+    when = re.sub(r"\D", "", call.started_at)[:12]
+    number = re.sub(r"\D", "", other_number(call))[:15]
+    parts = ["talkhint", f"{when[:8]}-{when[8:]}".strip("-"), number]
+    return "-".join(part for part in parts if part) + f".{form}"
 
 
 def clock(milliseconds: int) -> str:
@@ -37,8 +67,10 @@ def clock(milliseconds: int) -> str:
     return f"{start}:{seconds % 60:02}"
 
 
-def _json(record: CallRecord) -> str:
-    return plain_json(json.dumps(record.to_json(), ensure_ascii=False, indent=2)) + "\n"
+def _json(records: Sequence[CallRecord]) -> str:
+    values = [record.to_json() for record in records]
+    value = values[0] if len(values) == 1 else values
+    return plain_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _txt(record: CallRecord) -> str:
@@ -92,28 +124,34 @@ def _srt(record: CallRecord) -> str:
     return "\n".join(blocks)
 
 
-def _csv(record: CallRecord) -> str:
+def _csv(records: Sequence[CallRecord]) -> str:
+    """Return a table of all lines; of several calls, with the call of each."""
+    several = len(records) > 1
+    head = ["kind", "start_ms", "end_ms", "speaker", "text", "engine", "at"]
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
-    table.writerow(["kind", "start_ms", "end_ms", "speaker", "text", "engine", "at"])
-    for entry in _in_order(record):
-        if isinstance(entry, Segment):
-            kind, text, engine = "segment", entry.text, entry.engine
-        else:
-            kind, text, engine = "gap", entry.cause, ""
-        words = [_cell(text), _cell(engine), _cell(entry.at)]
-        speaker = str(entry.speaker)
-        table.writerow([kind, entry.start_ms, entry.end_ms, speaker, *words])
+    table.writerow([*(["call"] if several else []), *head])
+    for record in records:
+        which = [_cell(record.call.call_sid)] if several else []
+        table.writerows([*which, *_cells(entry)] for entry in _in_order(record))
     return out.getvalue()
+
+
+def _cells(entry: Segment | Gap) -> list[object]:
+    if isinstance(entry, Segment):
+        kind, text, engine = "segment", entry.text, entry.engine
+    else:
+        kind, text, engine = "gap", entry.cause, ""
+    words = [_cell(text), _cell(engine), _cell(entry.at)]
+    return [kind, entry.start_ms, entry.end_ms, str(entry.speaker), *words]
 
 
 _WRITERS: dict[Format, Callable[[CallRecord], str]] = {
     "md": _md,
     "txt": _txt,
-    "json": _json,
     "srt": _srt,
-    "csv": _csv,
 }
+_BETWEEN: dict[Format, str] = {"md": "\n---\n\n", "txt": "\n\n", "srt": ""}
 
 
 def _in_order(record: CallRecord) -> list[Segment | Gap]:

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.store.book import Book
 from talkhint_desktop.store.database import is_damage, is_no_room
+from talkhint_desktop.store.finding import Finder
 from talkhint_desktop.store.opening import refusal
 from talkhint_desktop.store.reader import Reader
 from talkhint_desktop.store.waiting import Deletion, Item, Waiting
@@ -33,8 +34,8 @@ class History:
     A thread of its own does the writing, up to 64 events a commit. `told` may
     be called from any thread. `on_trouble` is called from the writing thread,
     except for damage found at the start, which is told before `open` returns;
-    `damage` then says in a sentence what became of the file. `reader` reads
-    the same file, from any thread.
+    `damage` then says in a sentence what became of the file. `reader` and
+    `finder` read the same file, from any thread.
     """
 
     def __init__(self, path: Path, on_trouble: OnTrouble | None = None) -> None:
@@ -45,7 +46,7 @@ class History:
         self._closing = False
         self._no_room = False
         self._damaged = False
-        self.reader = Reader(path)
+        self.reader, self.finder = Reader(path), Finder(path)
         try:
             self._book = Book(path)
         except sqlite3.Error as error:
@@ -123,15 +124,23 @@ class History:
         Waits for it; raises `TalkHintError` for an unknown call, one that is
         still going on, or when the disk refuses.
         """
-        deletion = Deletion(self.reader.sid_of(call))
+        if not self.delete_calls([self.reader.sid_of(call)], timeout):
+            raise still_going_on()
+
+    def delete_calls(self, sids: Sequence[str], timeout: float = 10.0) -> int:
+        """Delete those of the calls that are over, and return how many.
+
+        Waits for it; raises `TalkHintError` when the disk refuses.
+        """
+        deletion = Deletion(tuple(sids))
         with self._changed:
             self._waiting.put(deletion, time.monotonic())
             self._changed.notify_all()
         try:
-            deletion.done.result(timeout)
+            return deletion.done.result(timeout)
         except FutureTimeoutError:
             raise TalkHintError(
-                "The call is not deleted yet: the disk takes no changes now.",
+                "Nothing is deleted yet: the disk takes no changes now.",
                 remedy="Free some space. It is deleted as soon as there is room.",
             ) from None
 
@@ -207,3 +216,9 @@ class History:
             self._on_trouble(code, cleared)
         except Exception:  # a listener must not stop the writing
             log.exception("a listener of the history failed")
+
+
+def still_going_on() -> TalkHintError:
+    return TalkHintError(
+        "This call is still going on.", remedy="Delete it when it ended."
+    )

@@ -1,13 +1,11 @@
 """Reads past calls: a list, a search, a whole call. Writes nothing."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     CallEvent,
     Correction,
@@ -22,14 +20,9 @@ from talkhint_desktop.core.events import (
     Trouble,
     from_line,
 )
-from talkhint_desktop.store.database import (
-    NewerHistoryError,
-    is_damage,
-    reader_connection,
-)
-from talkhint_desktop.store.record import CallRecord, CallRow, Found, Piece
-from talkhint_desktop.store.schema import VERSION, migrate, version_of
-from talkhint_desktop.store.search import Term, any_of, terms
+from talkhint_desktop.store.reading import looking_into
+from talkhint_desktop.store.record import CallRecord, CallRow, Found
+from talkhint_desktop.store.search import Term, any_of, pieces_of, terms
 from talkhint_desktop.store.short_ids import find_sid, short_id
 
 _ROWS = """
@@ -78,7 +71,7 @@ class Reader:
         where = (
             " WHERE (started_at, id) < (SELECT started_at, id FROM call WHERE sid = ?)"
         )
-        with self._connection() as db:
+        with looking_into(self._path) as db:
             if before is None:
                 rows = db.execute(_ROWS + _NEWEST_FIRST, (limit,))
             else:
@@ -98,7 +91,7 @@ class Reader:
         values: list[object] = []
         for term in wanted:
             values += [term.match] + ([term.digits] if term.digits else [])
-        with self._connection() as db:
+        with looking_into(self._path) as db:
             query = f"{_ROWS} WHERE {where} {_NEWEST_FIRST}"
             rows = db.execute(query, (*values, limit)).fetchall()
             best = _best_lines(db, wanted, {row[-1] for row in rows})
@@ -106,7 +99,7 @@ class Reader:
 
     def show(self, call: str) -> CallRecord:
         """Return all of a call, by CallSid or short id."""
-        with self._connection() as db:
+        with looking_into(self._path) as db:
             db.execute("BEGIN")  # one state of things for all that follows
             sid = find_sid(db, call)
             row = db.execute(_ROWS + " WHERE sid = ?", (sid,)).fetchone()
@@ -120,30 +113,8 @@ class Reader:
 
         Raises `TalkHintError` where it is unknown or could be several.
         """
-        with self._connection() as db:
+        with looking_into(self._path) as db:
             return find_sid(db, call)
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        try:
-            db = reader_connection(self._path) if self._path.exists() else _empty()
-        except sqlite3.Error as error:
-            raise _unreadable(error) from error
-        try:
-            if version_of(db) > VERSION:
-                raise NewerHistoryError
-            yield db
-        except sqlite3.Error as error:
-            raise _unreadable(error) from error
-        finally:
-            db.close()
-
-
-def _empty() -> sqlite3.Connection:
-    """Return a history without calls: nobody began one yet, nothing is broken."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db)
-    return db
 
 
 def _condition(term: Term) -> str:
@@ -168,18 +139,7 @@ def _found(row: sqlite3.Row, line: tuple[str, int | None, str] | None) -> Found:
     if line is None:
         return Found(_row(row), "number", None, ())
     kind, start_ms, text = line
-    return Found(_row(row), kind, start_ms, tuple(_pieces(text)))
-
-
-def _pieces(marked: str) -> Iterator[Piece]:
-    before, *rest = marked.split("\x02")
-    if before:
-        yield Piece(before, hit=False)
-    for part in rest:
-        hit, _, after = part.partition("\x03")
-        yield Piece(hit, hit=True)
-        if after:
-            yield Piece(after, hit=False)
+    return Found(_row(row), kind, start_ms, tuple(pieces_of(text)))
 
 
 def _row(row: sqlite3.Row) -> CallRow:
@@ -215,14 +175,3 @@ def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
     record.segments.sort(key=lambda segment: segment.start_ms)
     record.partials.sort(key=lambda segment: segment.start_ms)
     return replace(record, summary=summary, cost=cost)
-
-
-def _unreadable(error: sqlite3.Error) -> TalkHintError:
-    if is_damage(error):
-        return TalkHintError(
-            "The history file is damaged.",
-            remedy="Start TalkHint: it puts the file aside and begins a new one.",
-        )
-    return TalkHintError(
-        f"The history cannot be read now: {error}.", remedy="Try again in a moment."
-    )

@@ -18,6 +18,7 @@ from talkhint_desktop.core.events import (
     Trouble,
     to_json,
 )
+from talkhint_desktop.core.past import Kept, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,6 @@ class CallRow:
     call: CallEvent
     finals: int
     first_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words around or, with `hit`, of what was looked for."""
-
-    text: str
-    hit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +87,19 @@ class CallRecord:
             "hint_uses": [to_json(one) for one in self.hint_uses],
             "cost": to_json(self.cost) if self.cost else None,
         }
+
+    def kept(self) -> Kept:
+        """Return all of it as a value that can cross the link."""
+        return Kept(
+            call=self.call,
+            segments=self.segments,
+            partials=self.partials,
+            gaps=self.gaps,
+            hints=self.hints,
+            hint_uses=self.hint_uses,
+            corrections=self.corrections,
+            troubles=self.troubles,
+            streams=self.streams,
+            summary=self.summary,
+            cost=self.cost,
+        )

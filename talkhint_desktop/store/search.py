@@ -1,9 +1,10 @@
-"""What a person typed, as a question to the index. Pure: words in, terms out."""
+"""What a person typed, as a question to the index, and its answer. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from talkhint_desktop.core.past import Piece
 from talkhint_desktop.store.writing import folded
 
 _PHONE = re.compile(r"[+\d\s().\-/]+")
@@ -43,6 +44,18 @@ def terms(typed: Sequence[str]) -> list[Term]:
 
 def any_of(wanted: Sequence[Term]) -> str:
     return " OR ".join(term.match for term in wanted)
+
+
+def pieces_of(marked: str) -> Iterator[Piece]:
+    """Return a line in pieces; what was found stands between two signs in it."""
+    before, *rest = marked.split("\x02")
+    if before:
+        yield Piece(before, hit=False)
+    for part in rest:
+        hit, _, after = part.partition("\x03")
+        yield Piece(hit, hit=True)
+        if after:
+            yield Piece(after, hit=False)
 
 
 def _match(word: str, *, last: bool) -> str:

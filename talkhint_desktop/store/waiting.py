@@ -18,10 +18,10 @@ _Key = tuple[str, str | None, str | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deletion:
-    """An order to delete a call; `done` gets its outcome."""
+    """An order to delete calls; `done` gets how many were, live ones never are."""
 
-    call_sid: str
-    done: Future[None] = field(default_factory=Future)
+    call_sids: tuple[str, ...]
+    done: Future[int] = field(default_factory=Future)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -137,17 +138,18 @@ def is_over(db: sqlite3.Connection, sid: str) -> bool:
     return row is None or row[0] in OVER
 
 
-def delete_call(db: sqlite3.Connection, sid: str) -> None:
-    """Delete a call and every word of it, also from the search index."""
-    db.execute(
-        """
-        DELETE FROM words WHERE rowid IN (
-            SELECT told.id FROM told JOIN call ON call.id = told.call
-            WHERE call.sid = ?)
-        """,
-        (sid,),
-    )
-    db.execute("DELETE FROM call WHERE sid = ?", (sid,))
+def delete_calls(db: sqlite3.Connection, sids: Iterable[str]) -> None:
+    """Delete calls and every word of them, also from the search index."""
+    for sid in sids:
+        db.execute(
+            """
+            DELETE FROM words WHERE rowid IN (
+                SELECT told.id FROM told JOIN call ON call.id = told.call
+                WHERE call.sid = ?)
+            """,
+            (sid,),
+        )
+        db.execute("DELETE FROM call WHERE sid = ?", (sid,))
     # Deleting only marks words in the index; merging it all drops them.
     db.execute("INSERT INTO words (words) VALUES ('optimize')")
 

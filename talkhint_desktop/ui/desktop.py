@@ -27,6 +27,7 @@ from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.frame import Frame
+from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
@@ -125,6 +126,7 @@ class Desktop:
         self._errands = Errands(window, command, self._jobs, now)
         self._call_errands = CallErrands(window.calls, command, self._jobs)
         self._settings = SettingsErrands(window.settings, command, self._jobs)
+        self._past = HistoryErrands(window.history, command, self._jobs, self._frame)
         self._attention = Attention(self._frame, self._raise, self.tray.tell_of_call)
         window.webhook.notice.connect(self.tray.tell)
         window.settings.changed.connect(self._settings_changed)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.events import CallState, Segment
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.hint_ratings import HintRatings
@@ -21,6 +21,7 @@ from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.summary_card import SummaryCard
+from talkhint_desktop.ui.talk_chart import TalkCard
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_script import Script, heard_of, marks_of
 from talkhint_desktop.ui.transcript_view import TranscriptView
@@ -44,6 +45,7 @@ class EndedPage(QWidget):
         self.summary, self.ratings = SummaryCard(look), HintRatings(look)
         self.offer = KeywordOffer(look)
         self._script = Script()
+        self.talk = TalkCard(look)
         self._name, self._second = text("title"), text("second", wrap=True)
         self._chip = Chip()
         self._next = button("primary", self.tr("Next call"), name="next-call")
@@ -89,6 +91,8 @@ class EndedPage(QWidget):
         began = call.streaming_at or call.step.started_at
         self.ratings.show_hints(list(call.hints.values()), call.fates, began)
         self.summary.show_summary(call.summary, writing=writing)
+        self._talk_card.setVisible(bool(call.script))
+        self.talk.show_talk([said for said in call.script if isinstance(said, Segment)])
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():  # another page, not another window
@@ -146,6 +150,10 @@ class EndedPage(QWidget):
             column.setContentsMargins(20, 18, 16, 18)
             column.addWidget(part)
             around.addWidget(frame)
+        self._talk_card, column = card()
+        column.setContentsMargins(20, 18, 16, 18)
+        column.addWidget(self.talk)
+        around.addWidget(self._talk_card)
         around.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from talkhint_desktop.ui import stage_words
 from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.pieces import Chip, Glyph, button, card, dress, shadow, text
+from talkhint_desktop.ui.recent_calls import RecentCalls
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.words import ago, phone
@@ -50,6 +51,7 @@ class IdlePage(QWidget):
         self._set_up.clicked.connect(self.set_up)
         self._buttons = ButtonRow(self._button, self._verify, self._set_up)
         self._button_note = text("meta", wrap=True)
+        self.recent = RecentCalls(look)
         self._frame = self._build()
         self.set_look(look)
         self.show_relay(None, [], ready=False)
@@ -61,6 +63,7 @@ class IdlePage(QWidget):
         dress(self._set_up, look, "list-checks", "text2")
         self._buttons.arrange()
         self._frame.setMaximumWidth(round(_WIDTH * max(1.0, look.scale * 0.85)))
+        self.recent.setMaximumWidth(self._frame.maximumWidth())
         shadow(self._frame, look)
 
     def show_relay(
@@ -130,7 +133,7 @@ class IdlePage(QWidget):
             self.tr("Practice needs no account and no phone. It takes two minutes.")
         )
         column.addWidget(self._button_note)
-        centered(self, self.trouble, frame)
+        centered(self, self.trouble, frame, self.recent)
         return frame
 
 
@@ -164,8 +167,8 @@ class _StageRow(QWidget):
         self._age.setText("" if stage.age_ms is None else ago(stage.age_ms))
 
 
-def centered(page: QWidget, trouble: QWidget, frame: QWidget) -> None:
-    """Put a card in the middle of `page`, and a bar above that moves nothing."""
+def centered(page: QWidget, trouble: QWidget, *frames: QWidget) -> None:
+    """Put cards in the middle of `page`, and a bar above that moves nothing."""
     policy = trouble.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     trouble.setSizePolicy(policy)
@@ -175,12 +178,15 @@ def centered(page: QWidget, trouble: QWidget, frame: QWidget) -> None:
     column = QVBoxLayout(inside)
     column.setContentsMargins(20, 0, 20, 20)
     # Not by alignment: that would take the card's height for another width.
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(frame, 100)
-    row.addStretch(1)
+    column.setSpacing(0)
     column.addStretch(4)
-    column.addLayout(row)
+    for place, frame in enumerate(frames):
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 14 if place else 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(frame, 100)
+        row.addStretch(1)
+        column.addLayout(row)
     column.addStretch(5)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

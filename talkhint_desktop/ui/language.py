@@ -22,11 +22,10 @@ def speak(application: QCoreApplication, language: Language) -> None:
     for before in application.findChildren(QTranslator):
         application.removeTranslator(before)
         before.deleteLater()
-    if language is Language.ENGLISH:
-        return
-    ours = str(resource("translations"))
+    # English has a file as well, for one call and two calls; Qt's own is English.
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for stem, folder in (("qtbase", qt), ("talkhint", ours)):
+    theirs = [] if language is Language.ENGLISH else [("qtbase", qt)]
+    for stem, folder in (*theirs, ("talkhint", str(resource("translations")))):
         translator = QTranslator(application)
         if translator.load(f"{stem}_{language}", folder):
             application.installTranslator(translator)

@@ -13,6 +13,8 @@ from talkhint_desktop.ui.bars import Bars, Rescue
 from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.history_desk import HistoryDesk
+from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.left import Left
 from talkhint_desktop.ui.pause_bar import KEY as PAUSE_KEY
 from talkhint_desktop.ui.pause_bar import PauseBar
@@ -26,7 +28,7 @@ from talkhint_desktop.ui.words import phone
 
 TICK_MS = 250
 SAID_FOR_MS = 12_000
-CALL, WEBHOOK = "call", "webhook"
+CALL, HISTORY, WEBHOOK = "call", "history", "webhook"
 
 
 class MainWindow(QObject):
@@ -52,6 +54,9 @@ class MainWindow(QObject):
         self.calls = CallDesk(self.model, look, now)
         self.ringing, self.call = self.calls.ringing, self.calls.call
         self.ended, self.pause = self.calls.ended, PauseBar(look)
+        self.history = HistoryDesk(
+            frame.idle.recent, self.ringing, lambda: now().wall, self._history_page
+        )
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
         frame.add_bar(self.pause)
@@ -100,6 +105,7 @@ class MainWindow(QObject):
             else:
                 self.model.present(message)
             self.webhook.present(message.events)
+            self.history.present()
         self._let_new_call_in()
         self.refresh()
 
@@ -127,10 +133,17 @@ class MainWindow(QObject):
         """Turn to the pages of calls, or to another page, as the user wants."""
         if section == WEBHOOK and self._section != WEBHOOK:
             self.webhook.wishes.look.emit()
+        if section == HISTORY and self._section != HISTORY:
+            self.history.open()
         self._section = section
         self.settings.opened(section)
         self._turn(self._page_of(self.model.shown))
         self.refresh()
+
+    def open_call(self, sid: str) -> None:
+        """Show a past call."""
+        self.open(HISTORY)
+        self.history.go_to(sid)
 
     def open_and_verify(self) -> None:
         """Show how the webhook stands, which may need a check."""
@@ -195,6 +208,7 @@ class MainWindow(QObject):
         sid = self.model.told(message)
         self.webhook.told(message.event)
         self.calls.told(message.event)
+        self.history.told(message.event)
         self._let_new_call_in()
         call = self.model.shown
         if isinstance(message.event, Segment):
@@ -236,6 +250,8 @@ class MainWindow(QObject):
             return page
         if self._section == WEBHOOK:
             return self.webhook.page
+        if self._section == HISTORY:
+            return self.history.page
         if call is None:
             return self.idle
         return self.calls.page_of(call)
@@ -263,6 +279,12 @@ class MainWindow(QObject):
 
     def _webhook_page(self) -> WebhookPage:
         page = WebhookPage(self._look, self.webhook.wishes)
+        page.trouble.acted.connect(self._acted)
+        self.frame.pages.addWidget(page)
+        return page
+
+    def _history_page(self) -> HistoryPage:
+        page = HistoryPage(self._look, self.history.wishes, lambda: self._now().wall)
         page.trouble.acted.connect(self._acted)
         self.frame.pages.addWidget(page)
         return page
@@ -301,6 +323,9 @@ class MainWindow(QObject):
         self.settings.changed.connect(self._settings_changed)
         self.settings.wishes.open.connect(self.open)
         self.settings.wishes.practise.connect(self.frame.practice)
+        self.history.gone.connect(self.model.dismiss)
+        self.idle.recent.all_wanted.connect(lambda: self.open(HISTORY))
+        self.idle.recent.chosen.connect(self.open_call)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)

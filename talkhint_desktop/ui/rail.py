@@ -13,6 +13,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 # Name, icon, label and key of each page that exists, from the top.
 _ENTRIES: tuple[tuple[str, str, object, str], ...] = (
     ("call", "phone", QT_TRANSLATE_NOOP("Rail", "Call"), "Ctrl+1"),
+    ("history", "history", QT_TRANSLATE_NOOP("Rail", "History"), "Ctrl+2"),
     ("webhook", "webhook", QT_TRANSLATE_NOOP("Rail", "Webhook"), "Ctrl+3"),
     ("settings", "settings", QT_TRANSLATE_NOOP("Rail", "Settings"), "Ctrl+,"),
 )

@@ -12,6 +12,7 @@ from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.words import phone
 
 _WIDTH = 480
+_KNOWN = 20
 
 
 class RingingPage(QWidget):
@@ -27,6 +28,8 @@ class RingingPage(QWidget):
         self._number = text("big-number", wrap=True)
         self._chip = Chip()
         self._what = text("second", wrap=True)
+        self._last = text("second", wrap=True)
+        self._lasts: dict[str, str] = {}  # by CallSid
         self._frame = self._build()
         self.set_look(look)
 
@@ -46,6 +49,13 @@ class RingingPage(QWidget):
             words = self.tr("Ringing your phone %1")
             words = words.replace("%1", phone(profile.agent_number))
         self._chip.show_state(self._look, "warn", f"{words}  {age}", "phone-incoming")
+        last = self._lasts.get(call.sid, "")
+        self._last.setText(last)
+        self._last.setVisible(bool(last))
+
+    def know_last(self, sid: str, words: str) -> None:
+        """Know when the last call with this number was; shown while it rings."""
+        self._lasts = {sid: words, **dict(list(self._lasts.items())[:_KNOWN])}
 
     def _build(self) -> QFrame:
         frame, column = card()
@@ -53,13 +63,14 @@ class RingingPage(QWidget):
         column.setSpacing(14)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(self._round, 0, middle)
-        for label in (self._title, self._number, self._what):
+        for label in (self._title, self._number, self._last, self._what):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._what.setText(self.tr("Answer on your phone. Hints start when you do."))
         column.addWidget(self._title)
         column.addWidget(self._number)
         column.addWidget(self._chip, 0, middle)
         column.addSpacing(4)
+        column.addWidget(self._last)
         column.addWidget(self._what)
         centered(self, self.trouble, frame)
         return frame

@@ -37,9 +37,13 @@ PAUSED = "paused"  # the cause of a gap that the agent wanted
 
 @dataclass(frozen=True, slots=True)
 class Divider:
-    """A line across the transcript with a few words in it."""
+    """A line across the transcript with a few words in it.
+
+    An `accent` tells a hint from what else happened.
+    """
 
     words: str
+    accent: bool = False
 
 
 Row = Segment | Gap | Divider
@@ -54,6 +58,7 @@ class Laid:
     header: bool
     bubble: QRectF
     layout: QTextLayout
+    accent: bool = False
     step: int = 0
 
     @property
@@ -94,7 +99,9 @@ class RowPainter:
         wide = max((line.naturalTextWidth() for line in _lines(layout)), default=0)
         box = QRectF((width - wide) / 2, 0, wide, high)
         above = _GAP_SAME if isinstance(before, Gap | Divider) else _GAP
-        return Laid(high + above + 4, above, header=False, bubble=box, layout=layout)
+        laid = Laid(high + above + 4, above, header=False, bubble=box, layout=layout)
+        laid.accent = isinstance(row, Divider) and row.accent
+        return laid
 
     def _lay_words(self, row: Segment, before: Row | None, width: int) -> Laid:
         layout = self._broken(row.text, self._most(width), small=False)
@@ -108,7 +115,7 @@ class RowPainter:
         left = EDGE if row.speaker is Speaker.CALLER else width - EDGE - wide
         high = len(lines) * self._step + 2 * _PAD_Y
         box = QRectF(left, top, wide, high)
-        return Laid(top + high, above, header, box, layout, self._step)
+        return Laid(top + high, above, header, box, layout, step=self._step)
 
     def paint(
         self, painter: QPainter, row: Row, laid: Laid, marks: Sequence[str]
@@ -208,7 +215,7 @@ class RowPainter:
         painter.setPen(QPen(self._look.color("border"), 1))
         painter.drawLine(QPointF(EDGE, middle), QPointF(box.left() - 14, middle))
         painter.drawLine(QPointF(box.right() + 14, middle), QPointF(far, middle))
-        painter.setPen(self._look.color("text3"))
+        painter.setPen(self._look.color("accent" if laid.accent else "text3"))
         laid.layout.draw(painter, box.topLeft())
 
 

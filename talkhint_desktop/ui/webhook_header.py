@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from talkhint_desktop.ui.icons import picture
+from talkhint_desktop.ui.chooser import Chooser
 from talkhint_desktop.ui.pieces import button, dress, restyle, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import phone
@@ -24,10 +24,8 @@ class WebhookHeader(QWidget):
         self._look, self._running = look, False
         self._title = text("title", self.tr("Webhook check"), wrap=True)
         self._second = text("body2", wrap=True)
-        self._numbers = _Chooser(look)
-        self._numbers.setObjectName("choose-number")
-        self._numbers.setAccessibleIdentifier("choose-number")
-        self._numbers.setAccessibleName(self.tr("Number to check"))
+        says = self.tr("Number to check")
+        self._numbers = Chooser(look, name="choose-number", says=says)
         self._checked = text("meta")
         self._stop = button("plain", self.tr("Stop"), name="stop-check")
         self._again = button("plain", "", name="check-webhook")
@@ -53,7 +51,9 @@ class WebhookHeader(QWidget):
         self._numbers.setVisible(several)
         if several:
             self._second.setText(self.tr("What Twilio will do when someone calls"))
-            self._numbers.offer(there, number, self.tr("Choose a number"))
+            choices = [(phone(one), one) for one in there]
+            none = [] if number else [(self.tr("Choose a number"), "")]
+            self._numbers.offer([*none, *choices], number)
         elif number:
             words = self.tr("What Twilio will do when someone calls %1")
             self._second.setText(words.replace("%1", phone(number)))
@@ -111,41 +111,3 @@ class WebhookHeader(QWidget):
         self._row.setSpacing(10)
         self._row.addWidget(self._left, 1)
         self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-class _Chooser(QComboBox):
-    """Numbers to choose from; the wheel scrolls the page and chooses nothing."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.update()
-
-    def offer(self, numbers: Sequence[str], chosen: str, none: str) -> None:
-        wanted = [(phone(number), number) for number in numbers]
-        if not chosen:
-            wanted.insert(0, (none, ""))
-        here = [(self.itemText(i), self.itemData(i)) for i in range(self.count())]
-        if here != wanted:
-            self.clear()
-            for words, number in wanted:
-                self.addItem(words, number)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        # A style sheet takes the arrow away and knows no icon in the text's colour.
-        size = round(16 * self._look.scale)
-        arrow = picture("chevron-down", self._look.color("text2").name(), size)
-        painter = QPainter(self)
-        at = QPoint(self.width() - size - 8, (self.height() - size) // 2)
-        painter.drawPixmap(at, arrow)
-        painter.end()

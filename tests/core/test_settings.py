@@ -12,12 +12,10 @@ from talkhint_desktop.core.settings import (
     HintsFrom,
     Language,
     Settings,
-    agent_number,
     held_by,
-    phone_number,
-    public_url,
     read,
 )
+from talkhint_desktop.core.wellformed import agent_number, phone_number, public_url
 
 SID = "AC" + "0123456789abcdef" * 2
 KEY = "SK" + SID[2:]

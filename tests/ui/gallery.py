@@ -19,7 +19,7 @@ from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
-from tests.ui import call_scenes, settings_scenes, webhook_scenes
+from tests.ui import call_scenes, history_scenes, settings_scenes, webhook_scenes
 from tests.ui.samples import (
     OTHER,
     SID,
@@ -152,6 +152,7 @@ SCENES = {
     **call_scenes.SCENES,
     **webhook_scenes.SCENES,
     **settings_scenes.SCENES,
+    **history_scenes.SCENES,
 }
 
 
@@ -179,7 +180,7 @@ def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWi
 
 def settle() -> None:
     """Let layouts have their say; those inside others ask more than once."""
-    for _ in range(3):
+    for _ in range(5):
         QApplication.processEvents()
 
 

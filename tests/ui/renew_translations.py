@@ -1,4 +1,4 @@
-"""Brings the Russian translation up to date: new texts in, and the .qm made."""
+"""Brings the translations up to date: new texts in, and the .qm files made."""
 
 import json
 import subprocess
@@ -9,14 +9,19 @@ from tempfile import TemporaryDirectory
 from talkhint_desktop.core.webhook.texts import texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SOURCE = ROOT / "resources" / "translations" / "talkhint_ru.ts"
+FOLDER = ROOT / "resources" / "translations"
+SOURCE = FOLDER / "talkhint_ru.ts"
+# English is what the code says, but for one call and two calls.
+PLURALS = FOLDER / "talkhint_en.ts"
 _BESIDE_PYTHON = Path(sys.executable).parent
 
 
 def collect(into: Path) -> None:
     """Write every text of the interface into the .ts, keeping translations."""
     modules = sorted((ROOT / "talkhint_desktop" / "ui").glob("*.py"))
-    options = ["-locations", "none", "-no-obsolete", "-target-language", "ru_RU"]
+    options = ["-locations", "none", "-no-obsolete"]
+    english = ["-target-language", "en_US", "-pluralonly"]
+    options += english if into.name == PLURALS.name else ["-target-language", "ru_RU"]
     with TemporaryDirectory() as folder:
         table = Path(folder) / "findings.py"
         table.write_text(_findings(), "utf-8")
@@ -36,9 +41,9 @@ def _findings() -> str:
     return "\n".join(lines) + "\n"
 
 
-def compile_to(target: Path) -> None:
+def compile_to(target: Path, source: Path = SOURCE) -> None:
     """Make the file that Qt loads."""
-    _run("pyside6-lrelease", str(SOURCE), "-qm", str(target))
+    _run("pyside6-lrelease", str(source), "-qm", str(target))
 
 
 def _run(tool: str, *arguments: str) -> None:
@@ -47,5 +52,6 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    collect(SOURCE)
-    compile_to(SOURCE.with_suffix(".qm"))
+    for source in (SOURCE, PLURALS):
+        collect(source)
+        compile_to(source.with_suffix(".qm"), source)

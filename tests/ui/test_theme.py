@@ -43,6 +43,11 @@ _TEXT = [
 _SHAPES = [
     ("control", "surface"),
     ("accent", "bg"),
+    ("accent", "surface"),
+    ("caller", "surface"),
+    ("caller", "bg"),
+    ("agent", "surface"),
+    ("agent", "bg"),
     ("caller", "caller_soft"),
     ("warn", "warn_soft"),
     ("bad", "bad_soft"),

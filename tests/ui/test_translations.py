@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from talkhint_desktop.core.settings import Language
 from talkhint_desktop.core.webhook.texts import texts
+from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.words import ago, latency, length
 from tests.ui import renew_translations as renew
@@ -24,7 +25,9 @@ def messages(path: Path) -> list[tuple[str, str, str]]:
         made = message.find("translation")
         assert made is not None
         source = message.findtext("source", "")
-        found.append((source, made.text or "", made.get("type", "")))
+        # One for each form of a number, or the only one.
+        texts = [form.text for form in made.iter("numerusform")] or [made.text]
+        found += [(source, text or "", made.get("type", "")) for text in texts]
     return found
 
 
@@ -57,12 +60,48 @@ def test_a_new_text_of_the_findings_is_missed(
     assert missing == ['It says "{why}" & <no>.']
 
 
-def test_what_qt_loads_is_what_is_written(tmp_path: Path) -> None:
-    fresh = tmp_path / "talkhint_ru.qm"
+@pytest.mark.parametrize("source", [renew.SOURCE, renew.PLURALS])
+def test_what_qt_loads_is_what_is_written(tmp_path: Path, source: Path) -> None:
+    fresh = tmp_path / "fresh.qm"
 
-    renew.compile_to(fresh)
+    renew.compile_to(fresh, source)
 
-    assert fresh.read_bytes() == renew.SOURCE.with_suffix(".qm").read_bytes()
+    assert fresh.read_bytes() == source.with_suffix(".qm").read_bytes()
+
+
+def test_english_has_a_form_for_one_and_for_many(tmp_path: Path) -> None:
+    copy = tmp_path / renew.PLURALS.name
+    shutil.copy(renew.PLURALS, copy)
+
+    renew.collect(copy)
+
+    assert [source for source, text, kind in messages(copy) if kind or not text] == []
+    assert len(messages(copy)) == len(messages(renew.PLURALS))
+
+
+@pytest.mark.parametrize(
+    ("language", "calls"),
+    [
+        (Language.ENGLISH, {1: "1 call", 2: "2 calls", 21: "21 calls"}),
+        (
+            Language.RUSSIAN,
+            {
+                1: "1 звонок",
+                2: "2 звонка",
+                5: "5 звонков",
+                11: "11 звонков",
+                21: "21 звонок",
+                104: "104 звонка",
+            },
+        ),
+    ],
+)
+def test_how_many_there_are_is_said_as_the_language_has_it(
+    application: QApplication, language: Language, calls: dict[int, str]
+) -> None:
+    speak(application, language)
+
+    assert {count: Counts().calls(count) for count in calls} == calls
 
 
 def test_no_translation_loses_a_value() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from talkhint_desktop.core.past import PRACTICE_NUMBER
 from talkhint_desktop.relay.asking.ask import open_session
 from talkhint_desktop.relay.asking.request import (
     Account,
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 # Numbers that belong to nobody: 555-01xx and Twilio's own test number.
-CALLER_NUMBER, CALLED_NUMBER = "+12025550143", "+15005550006"
+CALLER_NUMBER, CALLED_NUMBER = "+12025550143", PRACTICE_NUMBER
 _LAST_WORDS_SECONDS = 5.0  # for the callbacks of a call that ended by itself
 _CUT_OFF_SECONDS = 0.4  # twice, streams and callbacks, is under a second
 

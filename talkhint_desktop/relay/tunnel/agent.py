@@ -10,7 +10,7 @@ import aiohttp
 import msgspec
 
 from talkhint_desktop.core.errors import UsageError
-from talkhint_desktop.core.settings import public_url
+from talkhint_desktop.core.wellformed import public_url
 from talkhint_desktop.relay.tunnel.tunnel import Down, Hears
 
 log = logging.getLogger(__name__)

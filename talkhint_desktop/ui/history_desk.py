@@ -1,0 +1,89 @@
+"""All of past calls in the window: their page, the last ones, what is wished."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from talkhint_desktop.core.events import CallEvent, CallState, Event
+from talkhint_desktop.core.past import PastCall
+from talkhint_desktop.ui.call_model import OVER
+from talkhint_desktop.ui.history_page import HistoryPage
+from talkhint_desktop.ui.history_wishes import HistoryWishes
+from talkhint_desktop.ui.history_words import last_words
+from talkhint_desktop.ui.local_days import day_of
+from talkhint_desktop.ui.recent_calls import RecentCalls
+from talkhint_desktop.ui.ringing_page import RingingPage
+
+
+class HistoryDesk(QObject):
+    """The page is built when it is first looked at.
+
+    `gone` tells the CallSid of a call that was deleted.
+    """
+
+    gone = Signal(str)
+
+    def __init__(
+        self,
+        recent: RecentCalls,
+        ringing: RingingPage,
+        today: Callable[[], datetime],
+        build: Callable[[], HistoryPage],
+    ) -> None:
+        super().__init__()
+        self._recent, self._ringing = recent, ringing
+        self._today, self._build = today, build
+        self._page: HistoryPage | None = None
+        self.wishes = HistoryWishes()
+
+    @property
+    def page(self) -> HistoryPage:
+        if self._page is None:
+            self._page = self._build()
+        return self._page
+
+    @property
+    def shown(self) -> bool:
+        return self._page is not None and self._page.isVisible()
+
+    @property
+    def today(self) -> date:
+        return day_of(self._today())
+
+    def open(self) -> None:
+        """Ask for what the page shows, as the user looks at it now."""
+        self.page.look()
+
+    def go_to(self, sid: str) -> None:
+        self.page.go_to(sid)
+
+    def present(self) -> None:
+        """Ask anew: the relay was attached to, or events were missed."""
+        self.look_again()
+
+    def told(self, event: Event) -> None:
+        """Look again when a call ended; of one that rings, look for the last."""
+        if not isinstance(event, CallEvent):
+            return
+        if event.state in OVER:
+            self.look_again()
+        elif event.state is CallState.RINGING and event.direction == "inbound":
+            self.wishes.last.emit(event.call_sid, event.from_number)
+
+    def look_again(self) -> None:
+        self.wishes.recent.emit()
+        if self.shown:
+            self.page.look()
+
+    def deleted(self, sid: str, seconds: float) -> None:
+        """A call is deleted; for so many seconds it can be brought back."""
+        self.page.deleted(sid, seconds)
+        self.gone.emit(sid)
+
+    def show_recent(self, calls: Sequence[PastCall]) -> None:
+        self._recent.show_calls(calls, self._today())
+
+    def show_last(self, sid: str, past: PastCall) -> None:
+        """Show with a ringing call when the last one with its number was."""
+        self._ringing.know_last(sid, last_words(past, self._today()))

@@ -1,0 +1,217 @@
+"""One past call: who and when, why it went wrong, its words, what it came to."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.past import Kept, is_practice, other_number
+from talkhint_desktop.ui.flow_row import FlowRow
+from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
+from talkhint_desktop.ui.history_script import row_at, rows_of
+from talkhint_desktop.ui.history_words import near_day
+from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text
+from talkhint_desktop.ui.stamps import between
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_view import TranscriptView
+from talkhint_desktop.ui.trouble_bar import TroubleBar
+from talkhint_desktop.ui.trouble_words import worst
+from talkhint_desktop.ui.visible import spelt
+from talkhint_desktop.ui.words import length, phone
+
+_FORMATS = ("md", "txt", "json", "srt", "csv")
+_ABOVE_HIT = 60
+
+
+class HistoryDetail(QWidget):
+    """`save` has a format, `deletion` and `left` are wishes without more."""
+
+    save = Signal(str)
+    deletion = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.kept: Kept | None = None
+        self._name, self._second = text("name", wrap=True), text("second", wrap=True)
+        self._state, self._practice = Chip(), Chip()
+        self._back = button("quiet", self.tr("All calls"), name="back-to-calls")
+        self._export = button("plain", self.tr("Export"), name="export-call")
+        self._delete = button("plain", self.tr("Delete"), name="delete-call")
+        self._words = self._switch("show-words", self.tr("Transcript"))
+        self._about = self._switch("show-about", self.tr("Summary and figures"))
+        self.verdict = TroubleBar(look)
+        self.transcript = TranscriptView(look, live=False)
+        self.about = HistoryAbout(look)
+        self._no_words = text("second", wrap=True)
+        self._stack = QStackedWidget()
+        self._menu = self._build_menu()
+        self._build(look)
+        self._connect()
+        self.set_look(look)
+        self.show_back(there=False)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        dress(self._back, look, "arrow-left", "text2")
+        dress(self._export, look, "download")
+        dress(self._delete, look, "trash-2")
+
+    def show_call(self, kept: Kept, today: datetime, start_ms: int | None) -> None:
+        """Show a call, its words from `start_ms` on where that is given."""
+        other = self.kept is None or self.kept.call.call_sid != kept.call.call_sid
+        self.kept = kept
+        if other:
+            self.transcript.clear()
+            self._turn(about=False)
+        call = kept.call
+        self._name.setText(spelt(phone(other_number(call))))
+        parts = [
+            near_day(call.started_at, today),
+            length(between(call.started_at, call.ended_at)) if call.ended_at else "",
+            self.tr("to %1").replace("%1", spelt(phone(call.to_number))),
+        ]
+        self._second.setText(", ".join(part for part in parts if part))
+        self._show_chips(kept)
+        self._show_verdict(kept)
+        rows = rows_of(kept)
+        marks = frozenset(hint.utterance for hint in kept.hints if hint.utterance)
+        self.transcript.show_rows(rows, marks)
+        self._no_words.setVisible(not rows)
+        self.transcript.setVisible(bool(rows))
+        self.about.show_call(kept)
+        at = row_at(rows, start_ms) if start_ms is not None else None
+        if at is not None:
+            self._go_to(at)
+            # Once more when the page has its size, which it may not have yet.
+            QTimer.singleShot(0, self, lambda: self._go_to(at))
+
+    def show_back(self, *, there: bool) -> None:
+        """Offer the way back to the list, where it is not beside."""
+        self._back.setVisible(there)
+
+    @property
+    def verdict_shown(self) -> str:
+        return self.verdict.words
+
+    def _go_to(self, row: int) -> None:
+        if self.kept is None or row >= len(rows_of(self.kept)):
+            return  # another call is shown by now
+        bar = self.transcript.verticalScrollBar()
+        for _ in range(3):  # heights on the way there are guessed at first
+            top = self.transcript.row_rect(row).top()
+            bar.setValue(bar.value() + top - _ABOVE_HIT)
+
+    def _show_chips(self, kept: Kept) -> None:
+        interrupted = kept.call.state is CallState.INTERRUPTED
+        goes_on = kept.call.ended_at is None
+        words, tone, glyph = self.tr("Goes on"), "ok", "phone-call"
+        if interrupted:
+            words, tone, glyph = self.tr("Interrupted"), "warn", "circle-alert"
+        self._state.show_state(self._look, tone, words, glyph)
+        self._state.setVisible(interrupted or goes_on)
+        self._practice.show_state(self._look, "neutral", self.tr("Practice call"))
+        self._practice.setVisible(is_practice(kept.call))
+        self._delete.setEnabled(not goes_on)
+
+    def _show_verdict(self, kept: Kept) -> None:
+        gravest = worst(reversed(verdicts(kept)))
+        if gravest is None:
+            self.verdict.hide()
+            return
+        headline, second = verdict_words(gravest, kept)
+        self.verdict.say(spelt(headline), spelt(second), grave=False)
+
+    def _turn(self, *, about: bool) -> None:
+        self._words.setChecked(not about)
+        self._about.setChecked(about)
+        self._stack.setCurrentIndex(1 if about else 0)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.left)
+        self._delete.clicked.connect(self.deletion)
+        self._export.clicked.connect(self._offer_formats)
+        self._words.clicked.connect(lambda: self._turn(about=False))
+        self._about.clicked.connect(lambda: self._turn(about=True))
+
+    def _offer_formats(self) -> None:
+        under = self._export.mapToGlobal(self._export.rect().bottomLeft())
+        self._menu.popup(under)
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("export-menu")
+        named = {
+            "md": self.tr("Markdown"),
+            "txt": self.tr("Plain text"),
+            "json": self.tr("JSON, for programs"),
+            "srt": self.tr("Subtitles (SRT)"),
+            "csv": self.tr("Table (CSV)"),
+        }
+        for form in _FORMATS:
+            action = menu.addAction(named[form])
+            action.setObjectName(f"export-{form}")
+            action.triggered.connect(lambda _=False, form=form: self.save.emit(form))
+        return menu
+
+    def _switch(self, name: str, words: str) -> QPushButton:
+        made = button("switch", words, name=name)
+        made.setCheckable(True)
+        return made
+
+    def _build(self, look: Look) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addWidget(self._name)
+        names.addWidget(self._second)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(Round(40, "user", look), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        shown = (self._back, self._words, self._about, self._export, self._delete)
+        chips = (self._state, self._practice)
+        top = QVBoxLayout()
+        top.setContentsMargins(20, 16, 20, 8)
+        top.setSpacing(10)
+        top.addLayout(head)
+        top.addWidget(FlowRow(*shown, *chips))
+        top.addWidget(self.verdict)
+        self._stack.addWidget(self._build_words())
+        self._stack.addWidget(_scrolled(self.about))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+
+    def _build_words(self) -> QWidget:
+        page = QWidget()
+        self._no_words.setText(self.tr("No words were heard in this call."))
+        self._no_words.setContentsMargins(20, 12, 20, 0)
+        self._no_words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._no_words)
+        column.addWidget(self.transcript, 1)
+        return page
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    inside.setObjectName("scrolled")
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll

@@ -1,0 +1,176 @@
+"""Carries the user's wishes of past calls to the relay, and shows what comes."""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from talkhint_desktop.core.days import by_day
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.past import Exported, Kept, PastCall, PastPage, Wanted
+from talkhint_desktop.store.files import write_whole
+from talkhint_desktop.ui.errands import Command
+from talkhint_desktop.ui.history_desk import HistoryDesk
+from talkhint_desktop.ui.jobs import Jobs
+from talkhint_desktop.ui.latest import Latest
+from talkhint_desktop.ui.local_days import day_of, start_of
+from talkhint_desktop.ui.recent_calls import MOST
+from talkhint_desktop.ui.stamps import moment
+
+ON_A_PAGE = 60
+_DAYS = 14
+_HIDDEN_NUMBERS = frozenset({"", "anonymous", "unknown", "restricted"})
+translate = QCoreApplication.translate
+
+
+class HistoryErrands:
+    """Of searches and looks at calls, only the newest is carried out."""
+
+    def __init__(
+        self, desk: HistoryDesk, command: Command, jobs: Jobs, frame: QWidget
+    ) -> None:
+        self._desk, self._command = desk, command
+        self._jobs, self._frame = jobs, frame
+        self._folder = Path.home()
+        self._find = Latest(self._found)
+        self._show = Latest(self._shown)
+        self._connect()
+
+    async def find(self, wanted: Wanted) -> None:
+        await self._find.ask(wanted)
+
+    async def more(self, wanted: Wanted, after: str) -> None:
+        try:
+            page = await self._page(wanted, before=after)
+        except TalkHintError as error:
+            self._desk.page.refused(error)
+            raise
+        if wanted == self._desk.page.wanted:
+            self._desk.page.add_page(page, after)
+
+    async def show(self, sid: str) -> None:
+        await self._show.ask(sid)
+
+    async def days(self) -> None:
+        last = self._desk.today
+        first = last - timedelta(days=_DAYS - 1)
+        try:
+            told = await self._command("history-days", since=start_of(first))
+        except TalkHintError:
+            return  # the list says it
+        calls = [(moment(began), used) for began, used in told]
+        known = [(began, used) for began, used in calls if began is not None]
+        days = by_day(known, last=last, count=_DAYS, day_of=day_of)
+        self._desk.page.show_days(days)
+
+    async def recent(self) -> None:
+        try:
+            value = await self._command("history-find", limit=MOST)
+        except TalkHintError:
+            return  # nobody asked for it in words
+        self._desk.show_recent(msgspec.convert(value, PastPage).calls)
+
+    async def last(self, sid: str, number: str) -> None:
+        if number.lower() in _HIDDEN_NUMBERS:
+            return
+        try:
+            value = await self._command("history-last", number=number, before=sid)
+        except TalkHintError:
+            return  # the call rings; this was only a help
+        if value is not None:
+            self._desk.show_last(sid, msgspec.convert(value, PastCall))
+
+    async def delete(self, sid: str) -> None:
+        value = await self._command("history-delete", call=sid, undo=True)
+        self._desk.deleted(sid, float(value["seconds"]))
+        await self.recent()
+
+    async def restore(self, sid: str) -> None:
+        try:
+            await self._command("history-restore", call=sid)
+        finally:
+            self._desk.look_again()
+
+    async def save(self, sid: str, form: str) -> None:
+        """Ask where to, and write the call there; given up, nothing is written."""
+        value = await self._command("history-export", call=sid, form=form)
+        made = msgspec.convert(value, Exported)
+        path = await self._where(made.name, form)
+        if path is None:
+            return
+        self._folder = path.parent
+        try:
+            await asyncio.to_thread(write_whole, path, made.text.encode())
+        except OSError as error:
+            said = translate("HistoryErrands", "%1 cannot be written: %2.")
+            why = said.replace("%1", path.name).replace("%2", error.strerror or "")
+            raise TalkHintError(
+                why, remedy=translate("HistoryErrands", "Choose another place.")
+            ) from error
+
+    async def _where(self, name: str, form: str) -> Path | None:
+        title = translate("HistoryErrands", "Save the call")
+        dialog = QFileDialog(self._frame, title, str(self._folder / name))
+        dialog.setObjectName("save-call")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(form)
+        dialog.selectFile(name)
+        closed: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def close(code: int) -> None:
+            if not closed.done():
+                closed.set_result(code)
+
+        dialog.finished.connect(close)
+        # Never exec(): it would end every other task for good.
+        dialog.open()
+        try:
+            accepted = await closed
+            chosen: Sequence[str] = dialog.selectedFiles() if accepted else []
+        finally:
+            dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    async def _found(self, wanted: Wanted) -> None:
+        try:
+            page = await self._page(wanted)
+        except TalkHintError as error:
+            self._desk.page.refused(error)
+            return
+        if not self._find.overtaken:
+            self._desk.page.show_page(page)
+
+    async def _shown(self, sid: str) -> None:
+        value = await self._command("history-show", call=sid)
+        if not self._show.overtaken:
+            self._desk.page.show_call(msgspec.convert(value, Kept))
+
+    async def _page(self, wanted: Wanted, before: str | None = None) -> PastPage:
+        value = await self._command(
+            "history-find",
+            wanted=msgspec.to_builtins(wanted),
+            limit=ON_A_PAGE,
+            before=before,
+        )
+        return msgspec.convert(value, PastPage)
+
+    def _connect(self) -> None:
+        start, wishes = self._start, self._desk.wishes
+        wishes.find.connect(lambda wanted: start(self.find(wanted), "find calls"))
+        wishes.more.connect(lambda *what: start(self.more(*what), "more calls"))
+        wishes.show.connect(lambda sid: start(self.show(sid), "show a call"))
+        wishes.save.connect(lambda *what: start(self.save(*what), "save a call"))
+        wishes.delete.connect(lambda sid: start(self.delete(sid), "delete a call"))
+        wishes.restore.connect(lambda sid: start(self.restore(sid), "restore a call"))
+        wishes.days.connect(lambda: start(self.days(), "count days"))
+        wishes.recent.connect(lambda: start(self.recent(), "recent calls"))
+        wishes.last.connect(lambda *what: start(self.last(*what), "last call"))
+
+    def _start(self, errand: Coroutine[Any, Any, None], name: str) -> None:
+        self._jobs.start(errand, name=name)

@@ -1,0 +1,22 @@
+"""What the user wants of past calls, wherever in the window it is said."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class HistoryWishes(QObject):
+    """Signals only; `HistoryErrands` carries them to the relay.
+
+    `find` has what is `Wanted`, `more` that and the CallSid to go on from.
+    `save` has a CallSid and a format. `last` has a call that rings and its
+    number. `recent` asks for the newest calls, `days` for what days brought.
+    """
+
+    find = Signal(object)
+    more = Signal(object, str)
+    show = Signal(str)
+    save = Signal(str, str)
+    delete = Signal(str)
+    restore = Signal(str)
+    days = Signal()
+    recent = Signal()
+    last = Signal(str, str)

@@ -1,0 +1,125 @@
+"""The History page in every state it can be in."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton
+
+from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.past import PastPage
+from talkhint_desktop.ui.main_window import HISTORY, MainWindow
+from tests.ui import history_samples as made
+from tests.ui.samples import SID, HandClock, Teller, attached, pulse, step
+
+Scene = Callable[[MainWindow, HandClock, str], None]
+
+
+def opened(window: MainWindow, clock: HandClock, language: str) -> None:
+    clock.seconds = 3_600
+    window.tell(attached())
+    window.tell(pulse())
+    window.open(HISTORY)
+
+
+def history_loading(window: MainWindow, clock: HandClock, language: str) -> None:
+    opened(window, clock, language)
+
+
+def history_empty(window: MainWindow, clock: HandClock, language: str) -> None:
+    opened(window, clock, language)
+    window.history.page.show_page(PastPage(calls=[], more=False, total=0))
+
+
+def history_overview(window: MainWindow, clock: HandClock, language: str) -> None:
+    opened(window, clock, language)
+    window.history.page.show_page(made.page(language))
+    window.history.page.show_days(made.fortnight())
+
+
+def history_call(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_overview(window, clock, language)
+    page = window.history.page
+    page.list.choose(made.sid_of(1))
+    page.list.opened.emit()
+    page.show_call(made.kept(language))
+
+
+def history_about(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_call(window, clock, language)
+    about = window.history.page.findChild(QPushButton, "show-about")
+    assert isinstance(about, QPushButton)
+    about.click()
+
+
+def history_found(window: MainWindow, clock: HandClock, language: str) -> None:
+    opened(window, clock, language)
+    page = window.history.page
+    page.search.setText(made.say(language)["hit"])
+    page.show_page(made.found(language))
+    page.list.choose(made.sid_of(1))
+    page.show_call(made.kept(language))
+
+
+def history_not_found(window: MainWindow, clock: HandClock, language: str) -> None:
+    opened(window, clock, language)
+    window.history.page.search.setText("kilimanjaro")
+    window.history.page.show_page(PastPage(calls=[], more=False, total=0))
+
+
+def history_autopsy(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_overview(window, clock, language)
+    page = window.history.page
+    page.list.choose(made.sid_of(3))
+    page.list.opened.emit()
+    page.show_call(made.dead(language))
+
+
+def history_deleted(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_overview(window, clock, language)
+    window.history.page.deleted(made.sid_of(2), 10.0)
+
+
+def history_refused(window: MainWindow, clock: HandClock, language: str) -> None:
+    opened(window, clock, language)
+    window.history.page.refused(
+        TalkHintError(
+            "The history file is damaged.",
+            remedy="Start TalkHint: it puts the file aside and begins a new one.",
+        )
+    )
+
+
+def idle_recent(window: MainWindow, clock: HandClock, language: str) -> None:
+    clock.seconds = 3_600
+    window.tell(attached())
+    window.tell(pulse())
+    window.history.show_recent(made.page(language).calls[:3])
+
+
+def ringing_again(window: MainWindow, clock: HandClock, language: str) -> None:
+    window.tell(attached())
+    window.tell(pulse())
+    clock.seconds = 3
+    window.tell(Teller()(step(CallState.RINGING)))
+    last = made.past(7, made.say(language)["gist1"], hours=99, seconds=360)
+    window.history.show_last(SID, last)
+    window.refresh()
+
+
+SCENES: dict[str, Scene] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        history_loading,
+        history_empty,
+        history_overview,
+        history_call,
+        history_about,
+        history_found,
+        history_not_found,
+        history_autopsy,
+        history_deleted,
+        history_refused,
+        idle_recent,
+        ringing_again,
+    )
+}
