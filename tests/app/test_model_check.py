@@ -12,10 +12,13 @@ NAME = "openai_api_key"
 
 
 async def test_a_good_key_names_the_models_that_are_chosen() -> None:
-    async with TwilioRest() as account, OpenAIPeer() as peer:
-        async with running_app(account, openai_base_url=peer.base_url) as run:
-            told = (await run.ask("test-key", name=NAME, value=peer.key)).value
-            kept = (await run.ask("settings")).value["keys"][NAME]
+    async with (
+        TwilioRest() as account,
+        OpenAIPeer() as peer,
+        running_app(account, openai_base_url=peer.base_url) as run,
+    ):
+        told = (await run.ask("test-key", name=NAME, value=peer.key)).value
+        kept = (await run.ask("settings")).value["keys"][NAME]
 
     assert told == {"detail": "gpt-live-transcribe, gpt-6-luna"}
     assert kept == ""  # it was tried out, not kept
