@@ -12,17 +12,18 @@ from talkhint_desktop.core.settings import Language
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look
-from tests.ui import webhook_scenes
+from tests.ui import settings_scenes, webhook_scenes
 from tests.ui.gallery import SCENES, show
 
 _LOOKS = [Look(LIGHT), Look(DARK, 1.5), Look(LIGHT, 1.5)]
 _SIZES = [(1240, 780), (900, 600)]
-_OF_CALLS = [name for name in SCENES if name not in webhook_scenes.SCENES]
+_OTHERS = {**webhook_scenes.SCENES, **settings_scenes.SCENES}
+_OF_CALLS = [name for name in SCENES if name not in _OTHERS]
 # The pages of a call were not made for twice the size.
-_WEBHOOK_LOOKS = [Look(LIGHT), Look(DARK, 1.5), Look(LIGHT, 2.0)]
+_LARGER_LOOKS = [Look(LIGHT), Look(DARK, 1.5), Look(LIGHT, 2.0)]
 _CASES = [
     *product(_OF_CALLS, Language, _LOOKS, _SIZES),
-    *product(webhook_scenes.SCENES, Language, _WEBHOOK_LOOKS, _SIZES),
+    *product(_OTHERS, Language, _LARGER_LOOKS, _SIZES),
 ]
 
 
