@@ -3933,6 +3933,14 @@
         <translation>Удалить все звонки</translation>
     </message>
     <message>
+        <source>It leaves</source>
+        <translation>Уходит</translation>
+    </message>
+    <message>
+        <source>It stays here</source>
+        <translation>Остаётся здесь</translation>
+    </message>
+    <message>
         <source>Delete all past calls, with their words, hints and summaries?</source>
         <translation>Удалить все прошлые звонки со словами, подсказками и итогами?</translation>
     </message>
@@ -5532,17 +5540,6 @@
     <message>
         <source>Unpin this hint</source>
         <translation>Открепить подсказку</translation>
-    </message>
-</context>
-<context>
-    <name>_Line</name>
-    <message>
-        <source>Leaves</source>
-        <translation>Уходит</translation>
-    </message>
-    <message>
-        <source>Stays</source>
-        <translation>Остаётся</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,8 @@ class KeyRow(QWidget):
         self._tone = tone
         self._note.setText(words)
         self._glyph.show_icon(self._look, *_SHAPES[tone])
+        for part in (self._glyph, self._note):
+            part.setVisible(tone != "none")  # the empty line says it
 
     def _arrange(self) -> None:
         fixed, typed = self._place == "environment", bool(self.line.text().strip())

@@ -121,8 +121,13 @@ class PrivacySection(Section):
             if old := item.widget():
                 old.setParent(None)
                 old.deleteLater()
-        for leaves, words in lines:
-            self._lines.addWidget(_Line(self._look, words, leaves=leaves))
+        for leaves in (True, False):
+            kind = [words for leaving, words in lines if leaving is leaves]
+            if kind:
+                head = self.tr("It leaves") if leaves else self.tr("It stays here")
+                self._lines.addWidget(text("strong", head))
+            for words in kind:
+                self._lines.addWidget(_Line(self._look, words, leaves=leaves))
 
     def show_deleted(self, words: str) -> None:
         """Say what came of deleting."""
@@ -143,22 +148,17 @@ class PrivacySection(Section):
 
 
 class _Line(QWidget):
-    """Told by a mark and by a word: it goes out, or it stays here."""
+    """Told by its mark too: it goes out, or it stays here."""
 
     def __init__(self, look: Look, words: str, *, leaves: bool) -> None:
         super().__init__()
         self._leaves = leaves
         self._glyph = Glyph(18)
-        head = self.tr("Leaves") if leaves else self.tr("Stays")
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(text("strong", head))
-        column.addWidget(text("body", words, wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._glyph)
-        row.addLayout(column, 1)
+        row.addWidget(text("body", words, wrap=True), 1)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -36,6 +36,7 @@ from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.window_sections import LookSection, NoticesSection
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_WORDS_ALONE = 1.75  # text that large leaves no room for pictures
 _WIDEST = 680  # of a section at 100 %: longer lines are hard to read
 _SECTIONS: tuple[tuple[str, str, object, Callable[..., Section]], ...] = (
     ("call", "phone", QT_TRANSLATE_NOOP("SettingsPage", "Call"), CallSection),
@@ -135,7 +136,7 @@ def _scrolled(section: QWidget) -> QScrollArea:
     inside = QWidget()
     inside.setObjectName("scrolled")
     row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-    row.setContentsMargins(24, 8, 28, 28)
+    row.setContentsMargins(20, 8, 20, 28)
     row.addWidget(section, 100)
     row.addStretch(1)
     scroll = QScrollArea()
@@ -159,7 +160,7 @@ class _SectionList(QScrollArea):
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 8, 4, 16)
+        column.setContentsMargins(16, 8, 4, 16)
         column.setSpacing(2)
         for name, _, label, _ in _SECTIONS:
             words = QCoreApplication.translate("SettingsPage", str(label))
@@ -181,7 +182,10 @@ class _SectionList(QScrollArea):
 
     def set_look(self, look: Look) -> None:
         for name, glyph, _, _ in _SECTIONS:
-            dress(self._entries[name], look, glyph, "text2")
+            if look.scale < _WORDS_ALONE:
+                dress(self._entries[name], look, glyph, "text2")
+            else:
+                self._entries[name].setIcon(QIcon())
         self._fit()
 
     def mark(self, name: str) -> None:

@@ -31,7 +31,7 @@ class SetupHead(QWidget):
             self._entries.append(made)
         row.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 0, 28, 4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._second)
@@ -65,7 +65,7 @@ class SetupHead(QWidget):
         for entry, words in zip(self._entries, long, strict=True):
             entry.setAccessibleName(words)
             need += entry.fontMetrics().horizontalAdvance(words) + 30 + 8
-        fits = need <= self.width() - 56
+        fits = need <= self.width()
         for number, (entry, words) in enumerate(
             zip(self._entries, long, strict=True), 1
         ):

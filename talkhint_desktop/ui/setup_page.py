@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -64,12 +62,11 @@ class SetupPage(QWidget):
             self.connect_step,
         )
         self.head, self._store = SetupHead(look, self._names()), StoreNote()
-        self._stack = QStackedWidget()
+        self._scroll, self._content = QScrollArea(), QWidget()
         self._back = button("quiet", self.tr("Back"), name="set-up-back")
         self._later = button("quiet", self.tr("Do it later"), name="set-up-later")
         self._next = button("primary", "", name="set-up-next")
         self._buttons = ButtonRow(self._next, self._back, self._later)
-        self._insides: list[QWidget] = []
         self._build()
         self._connect()
         self.set_look(look)
@@ -78,8 +75,7 @@ class SetupPage(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         width = round(_WIDEST * max(1.0, look.scale * 0.85))
-        for step in self.steps:
-            step.setMaximumWidth(width)
+        self._content.setMaximumWidth(width)
         self._buttons.arrange()
 
     def show_state(self, state: SettingsState) -> None:
@@ -108,7 +104,9 @@ class SetupPage(QWidget):
     def turn(self, step: int) -> None:
         """Show a step, from 0."""
         self.at = step
-        self._stack.setCurrentIndex(step)
+        for number, other in enumerate(self.steps):
+            other.setVisible(number == step)
+        self._scroll.verticalScrollBar().setValue(0)
         self.head.show_step(step)
         self._store.setVisible(step in _WITH_KEYS)
         self.steps[step].opened()
@@ -159,14 +157,30 @@ class SetupPage(QWidget):
         self._webhook.changed.connect(self.show_webhook)
 
     def _build(self) -> None:
-        for step in self.steps:
-            self._stack.addWidget(_scrolled(step))
+        # All but the buttons scrolls: large text in a small window needs the room.
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        # A row asks for the height at the width that the column will have.
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(28, 0, 28, 20)
+        row.addWidget(self._content, 100)
+        row.addStretch(1)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for part in (self.head, *self.steps, self._store):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setHorizontalScrollBarPolicy(off)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
         foot = QFrame()
         foot.setObjectName("foot")
         beneath = QVBoxLayout(foot)
         beneath.setContentsMargins(28, 12, 28, 14)
-        beneath.setSpacing(8)
-        beneath.addWidget(self._store)
         beneath.addWidget(self._buttons)
         bar = QHBoxLayout()
         bar.setContentsMargins(28, 0, 28, 0)
@@ -175,26 +189,9 @@ class SetupPage(QWidget):
         outer.setContentsMargins(0, 16, 0, 0)
         outer.setSpacing(8)
         outer.addLayout(bar)
-        outer.addWidget(self.head)
-        outer.addWidget(self._stack, 1)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._buttons.arrange()
-
-
-def _scrolled(step: QWidget) -> QScrollArea:
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-    row.setContentsMargins(28, 8, 28, 20)
-    row.addWidget(step, 100)
-    row.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll
