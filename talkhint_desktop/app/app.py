@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 
 from talkhint_desktop.app.care import Care, Command
-from talkhint_desktop.app.leaving import Leaving
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
@@ -88,7 +87,7 @@ class App:
         self._rehearsal = Rehearsal(self.relay.practise, self._shelf.prepare_practice)
         self._use: TunnelUse
         self._care: Care
-        self._leaving: Leaving
+        self._past: Past
         self._commands: dict[str, Command] = {}
 
     @asynccontextmanager
@@ -119,9 +118,14 @@ class App:
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
-            self._leaving = self._new_leaving()
-            leaving = self._tasks.create_task(self._leaving.run(), name="leaving calls")
-            stack.callback(leaving.cancel)
+            self._past = Past(
+                self.history,
+                keep_days=lambda: self.settings.keep_days,
+                clock=clock,
+                gone=self.present.forget,
+            )
+            past = self._tasks.create_task(self._past.run(), name="leaving calls")
+            stack.callback(past.cancel)
             self._care = self._new_care()
             self._commands = self._known_commands()
             yield self
@@ -182,7 +186,7 @@ class App:
             "stop-practice": self._stop_practice,
             "settled": self._settled,
             "usage": self._use.told,
-            **Past(self.history, self._leaving).commands(),
+            **self._past.commands(),
             **self._care.commands(),
         }
 
@@ -208,14 +212,6 @@ class App:
         if code == "history-damaged" and self.history.damage:
             told = msgspec.structs.replace(told, message=self.history.damage)
         self.tell(told)
-
-    def _new_leaving(self) -> Leaving:
-        return Leaving(
-            self.history,
-            keep_days=lambda: self.settings.keep_days,
-            clock=clock,
-            gone=self.present.forget,
-        )
 
     # The relay, and those who look after its webhook.
 

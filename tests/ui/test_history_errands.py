@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from talkhint_desktop.app.leaving import Leaving
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
@@ -102,10 +101,8 @@ async def joined(shown: Shown, path: Path) -> AsyncIterator[Joined]:
     with History.open(path) as history:
         it = Joined(shown, history)
         it.gate.set()
-        leaving = Leaving(
-            history, keep_days=lambda: 0, clock=clock, gone=lambda sid: None
-        )
-        commands = Past(history, leaving).commands()
+        past = Past(history, keep_days=lambda: 0, clock=clock, gone=lambda sid: None)
+        commands = past.commands()
 
         async def handle(name: str, arguments: dict[str, Any], part: Any) -> Any:
             it.given.append((name, arguments))
