@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from talkhint_desktop.core.events import CallEvent, CallState, Event
 from talkhint_desktop.core.past import PastCall
@@ -44,8 +45,16 @@ class HistoryDesk(QObject):
         return self._page
 
     @property
+    def there(self) -> bool:
+        """Whether the window that this belongs to is still on screen.
+
+        An answer may come when it was built anew, in another language.
+        """
+        return isValid(self._recent)
+
+    @property
     def shown(self) -> bool:
-        return self._page is not None and self._page.isVisible()
+        return self.there and self._page is not None and self._page.isVisible()
 
     @property
     def today(self) -> date:

@@ -49,6 +49,7 @@ class Joined:
     history: History
     refused: list[str] = field(default_factory=list)
     given: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -107,7 +108,10 @@ async def joined(shown: Shown, path: Path) -> AsyncIterator[Joined]:
         async def handle(name: str, arguments: dict[str, Any], part: Any) -> Any:
             it.given.append((name, arguments))
             await it.gate.wait()
-            return await commands[name](**arguments)
+            try:
+                return await commands[name](**arguments)
+            finally:
+                it.answered.append(name)
 
         async with (
             hosted(handle) as relay,
@@ -285,6 +289,32 @@ async def test_the_idle_page_and_a_ringing_call_know_the_calls_before(
         await it.until(lambda: bool(window.ringing._lasts))
 
         assert window.ringing._lasts[SID].startswith("Last call: Today")
+
+
+async def test_an_answer_for_a_window_that_is_gone_is_left_out(
+    shown: Shown, filled: Path
+) -> None:
+    async with joined(shown, filled) as it:
+        await it.opened()
+        it.gate.clear()
+        asked = len(it.given)
+        wishes, frame = shown.window.history.wishes, shown.window.frame
+        for signal in (wishes.recent, wishes.days):
+            signal.emit()
+        wishes.find.emit(it.page.wanted)
+        wishes.show.emit(many.sid_of(1))
+        await it.until(lambda: len(it.given) == asked + 4)
+
+        shown.window._timer.stop()
+        middle = frame.takeCentralWidget()
+        assert middle is not None
+        middle.deleteLater()  # as when it is built anew, in another language
+        await it.until(lambda: not shown.window.history.there)
+        it.gate.set()
+        await it.until(lambda: len(it.answered) == len(it.given))
+        await asyncio.sleep(0.05)
+
+        assert it.refused == []
 
 
 async def test_days_are_counted_and_said(shown: Shown, filled: Path) -> None:
