@@ -16,7 +16,7 @@ from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.ended_page import EndedPage
 from talkhint_desktop.ui.frame import Frame, dress_application
-from talkhint_desktop.ui.history_desk import HistoryDesk
+from talkhint_desktop.ui.history_desk import HISTORY, HistoryDesk
 from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.idle_page import IdlePage
 from talkhint_desktop.ui.ringing_page import RingingPage
@@ -29,7 +29,7 @@ from talkhint_desktop.ui.words import clock, phone
 
 TICK_MS = 250
 SAID_FOR_MS = 12_000
-CALL, HISTORY, WEBHOOK = "call", "history", "webhook"
+CALL, WEBHOOK = "call", "webhook"
 
 
 class MainWindow(QObject):
@@ -49,9 +49,8 @@ class MainWindow(QObject):
         self.idle, self.path = frame.idle, frame.path
         self.ringing, self.call = RingingPage(look), CallPage(look)
         self.ended = EndedPage(look)
-        self.history = HistoryDesk(
-            frame.idle.recent, self.ringing, lambda: now().wall, self._history_page
-        )
+        add, recent = frame.pages.addWidget, frame.idle.recent
+        self.history = HistoryDesk(lambda: self._look, now, add, recent, self.ringing)
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
         self._timer = QTimer(self)
@@ -117,11 +116,6 @@ class MainWindow(QObject):
         self._section = section
         self._turn(self._page_of(self.model.shown))
         self.refresh()
-
-    def open_call(self, sid: str) -> None:
-        """Show a past call."""
-        self.open(HISTORY)
-        self.history.go_to(sid)
 
     def open_and_verify(self) -> None:
         """Show how the webhook stands, which may need a check."""
@@ -259,12 +253,6 @@ class MainWindow(QObject):
         self.frame.pages.addWidget(page)
         return page
 
-    def _history_page(self) -> HistoryPage:
-        page = HistoryPage(self._look, self.history.wishes, lambda: self._now().wall)
-        page.trouble.acted.connect(self._acted)
-        self.frame.pages.addWidget(page)
-        return page
-
     def _show_levels(self) -> None:
         call = self.model.shown
         if call and not call.over:
@@ -293,8 +281,8 @@ class MainWindow(QObject):
         self.frame.verify.connect(self.open_and_verify)
         self.webhook.changed.connect(self.refresh)
         self.history.gone.connect(self.model.dismiss)
-        self.idle.recent.all_wanted.connect(lambda: self.open(HISTORY))
-        self.idle.recent.chosen.connect(self.open_call)
+        self.history.looked_for.connect(lambda: self.open(HISTORY))
+        self.history.acted.connect(self._acted)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)

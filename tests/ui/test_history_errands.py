@@ -21,10 +21,10 @@ from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.link.client import Link
 from talkhint_desktop.store.export import export
 from talkhint_desktop.store.history import History
+from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.history_errands import ON_A_PAGE, HistoryErrands
 from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.jobs import Jobs
-from talkhint_desktop.ui.main_window import HISTORY
 from tests.link.hosting import hosted
 from tests.peers import many_calls as many
 from tests.ui.conftest import Shown
