@@ -32,7 +32,7 @@ class TalkCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(text("pane", self.tr("Who spoke, and how fast")))
+        column.addWidget(text("pane", self.tr("Who spoke, and how fast"), wrap=True))
         column.addLayout(self._build_keys())
         column.addWidget(self._chart)
         column.addWidget(self._share)
