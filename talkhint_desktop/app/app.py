@@ -21,7 +21,6 @@ from talkhint_desktop.app.hearing import Hearing
 from talkhint_desktop.app.key_tests import KeyTests
 from talkhint_desktop.app.keys import Keys
 from talkhint_desktop.app.learning import Learning
-from talkhint_desktop.app.leaving import Leaving
 from talkhint_desktop.app.model_check import check_model
 from talkhint_desktop.app.models import Models, models_folder
 from talkhint_desktop.app.past import Past
@@ -108,7 +107,7 @@ class App:
         self._use: TunnelUse
         self._care: Care
         self._wrap_up: WrapUp
-        self._leaving: Leaving
+        self._past: Past
         self._models = Models(self.choices, folder)
         self._commands: Mapping[str, Command] = {}
         self._long_commands: Mapping[str, Command] = {}
@@ -153,9 +152,14 @@ class App:
             self._tasks = await stack.enter_async_context(asyncio.TaskGroup())
             teller = self._tasks.create_task(self._kept.run(), name="teller")
             stack.callback(teller.cancel)
-            self._leaving = self._new_leaving()
-            leaving = self._tasks.create_task(self._leaving.run(), name="leaving calls")
-            stack.callback(leaving.cancel)
+            self._past = Past(
+                self.history,
+                keep_days=lambda: self.settings.keep_days,
+                clock=clock,
+                gone=self.present.forget,
+            )
+            past = self._tasks.create_task(self._past.run(), name="leaving calls")
+            stack.callback(past.cancel)
             self._care = self._new_care()
             self._wrap_up = self._new_wrap_up()
             self._commands = self._known_commands()
@@ -225,7 +229,7 @@ class App:
             "usage": self._use.told,
             **self._practice.commands(self._tasks),
             **self.costs.commands(),
-            **Past(self.history, self._leaving).commands(),
+            **self._past.commands(),
             **self._preferences().commands(),
             **PlaybookDesk(self.choices).commands(),
             **Diagnostics(self.choices, self.relay).commands(),
@@ -265,14 +269,6 @@ class App:
             tasks=self._tasks,
         )
 
-    def _new_leaving(self) -> Leaving:
-        return Leaving(
-            self.history,
-            keep_days=lambda: self.settings.keep_days,
-            clock=clock,
-            gone=self.present.forget,
-        )
-
     # The relay, and those who look after its webhook.
 
     def _new_care(self) -> Care:
@@ -295,6 +291,8 @@ class App:
         if by_key := self.choices.by_key(before):
             self.choices.take(**by_key)
             return
+        if before.keep_days != self.settings.keep_days:
+            self._past.sweep_soon()
         self.relay.configure(config_of(self.settings, self._where))
 
     def _new_relay(self) -> Relay:

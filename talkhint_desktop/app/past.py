@@ -9,6 +9,7 @@ import msgspec
 from talkhint_desktop.app.leaving import Leaving
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import to_json
+from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.past import DELETE_ALL, Exported, Wanted
 from talkhint_desktop.store.conditions import OVER_STATES
 from talkhint_desktop.store.export import Format, export_all, file_name
@@ -22,11 +23,28 @@ MOST_EXPORTED = 500
 class Past:
     """The history's commands; each returns plain JSON or raises `TalkHintError`.
 
-    Calls that are `leaving` are in no list and no search any more.
+    Calls that are leaving are in no list and no search any more. `run` deletes
+    them, and those older than `keep_days`, until it is cancelled; `gone` is told
+    each CallSid.
     """
 
-    def __init__(self, history: History, leaving: Leaving) -> None:
-        self._history, self._leaving = history, leaving
+    def __init__(
+        self,
+        history: History,
+        *,
+        keep_days: Callable[[], int],
+        clock: Clock,
+        gone: Callable[[str], None],
+    ) -> None:
+        self._history = history
+        self._leaving = Leaving(history, keep_days=keep_days, clock=clock, gone=gone)
+
+    async def run(self) -> None:
+        await self._leaving.run()
+
+    def sweep_soon(self) -> None:
+        """Look for old calls now: the days to keep them were changed."""
+        self._leaving.sweep_soon()
 
     def commands(self) -> Mapping[str, Callable[..., Awaitable[Any]]]:
         return {

@@ -132,7 +132,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
 }
 _AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
     "max_calls": (0, 10_000),
-    "keep_days": (0, 36_500),
+    "keep_days": (0, 3_650),
     "hint_cooldown": (0, 600),
     "hints_per_minute": (0, 60),
     "daily_limit": (0, 100_000),

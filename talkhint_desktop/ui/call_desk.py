@@ -88,6 +88,12 @@ class CallDesk(QObject):
         """Pause all calls, or go on with them."""
         self.wishes.pause.emit(self._model.pause is None)
 
+    def show_levels(self) -> None:
+        """Show how loud both sides of the call on screen are now."""
+        call = self._model.shown
+        if call and not call.over:
+            self.call.header.show_levels(self._model.figures(call.sid))
+
     def acted(self, action: str, call: CallView | None) -> None:
         """Do what a trouble's button says."""
         if action == ASK and call:

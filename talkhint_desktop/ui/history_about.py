@@ -105,7 +105,7 @@ class _Section(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        self._column.addWidget(text("pane", title))
+        self._column.addWidget(text("pane", title, wrap=True))
         self._lines: list[_Line] = []
 
     def set_look(self, look: Look) -> None:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from talkhint_desktop.core.events import CallEvent, CallState, Event
+from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.past import PastCall
 from talkhint_desktop.ui.call_model import OVER
 from talkhint_desktop.ui.history_page import HistoryPage
@@ -14,38 +17,57 @@ from talkhint_desktop.ui.history_words import last_words
 from talkhint_desktop.ui.local_days import day_of
 from talkhint_desktop.ui.recent_calls import RecentCalls
 from talkhint_desktop.ui.ringing_page import RingingPage
+from talkhint_desktop.ui.theme import Look
+
+HISTORY = "history"
 
 
 class HistoryDesk(QObject):
     """The page is built when it is first looked at.
 
-    `gone` tells the CallSid of a call that was deleted.
+    `gone` tells the CallSid of a call that was deleted, `looked_for` that the
+    page is wanted on screen, `acted` the action of its trouble bar.
     """
 
     gone = Signal(str)
+    looked_for = Signal()
+    acted = Signal(str)
 
     def __init__(
         self,
+        look: Callable[[], Look],
+        now: Clock,
+        add: Callable[[QWidget], object],
         recent: RecentCalls,
         ringing: RingingPage,
-        today: Callable[[], datetime],
-        build: Callable[[], HistoryPage],
     ) -> None:
         super().__init__()
+        self._look, self._now, self._add = look, now, add
         self._recent, self._ringing = recent, ringing
-        self._today, self._build = today, build
         self._page: HistoryPage | None = None
         self.wishes = HistoryWishes()
+        recent.all_wanted.connect(self.looked_for)
+        recent.chosen.connect(self.go_to)
 
     @property
     def page(self) -> HistoryPage:
         if self._page is None:
-            self._page = self._build()
+            self._page = HistoryPage(self._look(), self.wishes, self._today)
+            self._page.trouble.acted.connect(self.acted)
+            self._add(self._page)
         return self._page
 
     @property
+    def there(self) -> bool:
+        """Whether the window that this belongs to is still on screen.
+
+        An answer may come when it was built anew, in another language.
+        """
+        return isValid(self._recent)
+
+    @property
     def shown(self) -> bool:
-        return self._page is not None and self._page.isVisible()
+        return self.there and self._page is not None and self._page.isVisible()
 
     @property
     def today(self) -> date:
@@ -56,6 +78,8 @@ class HistoryDesk(QObject):
         self.page.look()
 
     def go_to(self, sid: str) -> None:
+        """Show a past call on the page."""
+        self.looked_for.emit()
         self.page.go_to(sid)
 
     def present(self) -> None:
@@ -87,3 +111,6 @@ class HistoryDesk(QObject):
     def show_last(self, sid: str, past: PastCall) -> None:
         """Show with a ringing call when the last one with its number was."""
         self._ringing.know_last(sid, last_words(past, self._today()))
+
+    def _today(self) -> datetime:
+        return self._now().wall

@@ -48,9 +48,10 @@ class HistoryErrands:
         try:
             page = await self._page(wanted, before=after)
         except TalkHintError as error:
-            self._desk.page.refused(error)
+            if self._desk.there:
+                self._desk.page.refused(error)
             raise
-        if wanted == self._desk.page.wanted:
+        if self._desk.there and wanted == self._desk.page.wanted:
             self._desk.page.add_page(page, after)
 
     async def show(self, sid: str) -> None:
@@ -66,14 +67,16 @@ class HistoryErrands:
         calls = [(moment(began), used) for began, used in told]
         known = [(began, used) for began, used in calls if began is not None]
         days = by_day(known, last=last, count=_DAYS, day_of=day_of)
-        self._desk.page.show_days(days)
+        if self._desk.there:
+            self._desk.page.show_days(days)
 
     async def recent(self) -> None:
         try:
             value = await self._command("history-find", limit=MOST)
         except TalkHintError:
             return  # nobody asked for it in words
-        self._desk.show_recent(msgspec.convert(value, PastPage).calls)
+        if self._desk.there:
+            self._desk.show_recent(msgspec.convert(value, PastPage).calls)
 
     async def last(self, sid: str, number: str) -> None:
         if number.lower() in _HIDDEN_NUMBERS:
@@ -82,12 +85,13 @@ class HistoryErrands:
             value = await self._command("history-last", number=number, before=sid)
         except TalkHintError:
             return  # the call rings; this was only a help
-        if value is not None:
+        if value is not None and self._desk.there:
             self._desk.show_last(sid, msgspec.convert(value, PastCall))
 
     async def delete(self, sid: str) -> None:
         value = await self._command("history-delete", call=sid, undo=True)
-        self._desk.deleted(sid, float(value["seconds"]))
+        if self._desk.there:
+            self._desk.deleted(sid, float(value["seconds"]))
         await self.recent()
 
     async def restore(self, sid: str) -> None:
@@ -141,14 +145,15 @@ class HistoryErrands:
         try:
             page = await self._page(wanted)
         except TalkHintError as error:
-            self._desk.page.refused(error)
+            if self._desk.there:
+                self._desk.page.refused(error)
             return
-        if not self._find.overtaken:
+        if self._desk.there and not self._find.overtaken:
             self._desk.page.show_page(page)
 
     async def _shown(self, sid: str) -> None:
         value = await self._command("history-show", call=sid)
-        if not self._show.overtaken:
+        if self._desk.there and not self._show.overtaken:
             self._desk.page.show_call(msgspec.convert(value, Kept))
 
     async def _page(self, wanted: Wanted, before: str | None = None) -> PastPage:

@@ -13,8 +13,7 @@ from talkhint_desktop.ui.bars import Bars, Rescue
 from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.frame import Frame, dress_application
-from talkhint_desktop.ui.history_desk import HistoryDesk
-from talkhint_desktop.ui.history_page import HistoryPage
+from talkhint_desktop.ui.history_desk import HISTORY, HistoryDesk
 from talkhint_desktop.ui.left import Left
 from talkhint_desktop.ui.pause_bar import KEY as PAUSE_KEY
 from talkhint_desktop.ui.pause_bar import PauseBar
@@ -28,7 +27,7 @@ from talkhint_desktop.ui.words import phone
 
 TICK_MS = 250
 SAID_FOR_MS = 12_000
-CALL, HISTORY, WEBHOOK = "call", "history", "webhook"
+CALL, WEBHOOK = "call", "webhook"
 
 
 class MainWindow(QObject):
@@ -54,9 +53,8 @@ class MainWindow(QObject):
         self.calls = CallDesk(self.model, look, now)
         self.ringing, self.call = self.calls.ringing, self.calls.call
         self.ended, self.pause = self.calls.ended, PauseBar(look)
-        self.history = HistoryDesk(
-            frame.idle.recent, self.ringing, lambda: now().wall, self._history_page
-        )
+        recent = frame.idle.recent
+        self.history = HistoryDesk(lambda: self._look, now, add, recent, self.ringing)
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
         frame.add_bar(self.pause)
@@ -76,6 +74,7 @@ class MainWindow(QObject):
         """Show what another window of the same model showed."""
         self._seen, self._bars = left.seen, left.bars
         self.settings.take_over(left.settings)
+        self.history.present()
         self.webhook.show_state(left.webhook)
         self.open(left.section)
 
@@ -139,11 +138,6 @@ class MainWindow(QObject):
         self.settings.opened(section)
         self._turn(self._page_of(self.model.shown))
         self.refresh()
-
-    def open_call(self, sid: str) -> None:
-        """Show a past call."""
-        self.open(HISTORY)
-        self.history.go_to(sid)
 
     def open_and_verify(self) -> None:
         """Show how the webhook stands, which may need a check."""
@@ -226,7 +220,7 @@ class MainWindow(QObject):
 
     def _pulsed(self, message: Pulse) -> None:
         self.model.pulsed(message, self._now().mono)
-        self._show_levels()
+        self.calls.show_levels()
         self.webhook.pulsed(message)
 
     def _let_new_call_in(self) -> None:
@@ -283,17 +277,6 @@ class MainWindow(QObject):
         self.frame.pages.addWidget(page)
         return page
 
-    def _history_page(self) -> HistoryPage:
-        page = HistoryPage(self._look, self.history.wishes, lambda: self._now().wall)
-        page.trouble.acted.connect(self._acted)
-        self.frame.pages.addWidget(page)
-        return page
-
-    def _show_levels(self) -> None:
-        call = self.model.shown
-        if call and not call.over:
-            self.call.header.show_levels(self.model.figures(call.sid))
-
     def _title(self, call: CallView | None) -> str:
         if call is None or call.over:
             return "TalkHint"
@@ -324,8 +307,8 @@ class MainWindow(QObject):
         self.settings.wishes.open.connect(self.open)
         self.settings.wishes.practise.connect(self.frame.practice)
         self.history.gone.connect(self.model.dismiss)
-        self.idle.recent.all_wanted.connect(lambda: self.open(HISTORY))
-        self.idle.recent.chosen.connect(self.open_call)
+        self.history.looked_for.connect(lambda: self.open(HISTORY))
+        self.history.acted.connect(self._acted)
         for page in (self.idle, self.ringing, self.call, self.ended):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)

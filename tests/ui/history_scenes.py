@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import PastPage
-from talkhint_desktop.ui.main_window import HISTORY, MainWindow
+from talkhint_desktop.ui.history_desk import HISTORY
+from talkhint_desktop.ui.main_window import MainWindow
 from tests.ui import history_samples as made
 from tests.ui.samples import SID, HandClock, Teller, attached, pulse, step
 

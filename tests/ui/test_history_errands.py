@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from talkhint_desktop.app.leaving import Leaving
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
@@ -22,10 +21,10 @@ from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.link.client import Link
 from talkhint_desktop.store.export import export
 from talkhint_desktop.store.history import History
+from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.history_errands import ON_A_PAGE, HistoryErrands
 from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.jobs import Jobs
-from talkhint_desktop.ui.main_window import HISTORY
 from tests.link.hosting import hosted
 from tests.peers import many_calls as many
 from tests.ui.conftest import Shown
@@ -50,6 +49,7 @@ class Joined:
     history: History
     refused: list[str] = field(default_factory=list)
     given: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -102,15 +102,16 @@ async def joined(shown: Shown, path: Path) -> AsyncIterator[Joined]:
     with History.open(path) as history:
         it = Joined(shown, history)
         it.gate.set()
-        leaving = Leaving(
-            history, keep_days=lambda: 0, clock=clock, gone=lambda sid: None
-        )
-        commands = Past(history, leaving).commands()
+        past = Past(history, keep_days=lambda: 0, clock=clock, gone=lambda sid: None)
+        commands = past.commands()
 
         async def handle(name: str, arguments: dict[str, Any], part: Any) -> Any:
             it.given.append((name, arguments))
             await it.gate.wait()
-            return await commands[name](**arguments)
+            try:
+                return await commands[name](**arguments)
+            finally:
+                it.answered.append(name)
 
         async with (
             hosted(handle) as relay,
@@ -288,6 +289,32 @@ async def test_the_idle_page_and_a_ringing_call_know_the_calls_before(
         await it.until(lambda: bool(window.ringing._lasts))
 
         assert window.ringing._lasts[SID].startswith("Last call: Today")
+
+
+async def test_an_answer_for_a_window_that_is_gone_is_left_out(
+    shown: Shown, filled: Path
+) -> None:
+    async with joined(shown, filled) as it:
+        await it.opened()
+        it.gate.clear()
+        asked = len(it.given)
+        wishes, frame = shown.window.history.wishes, shown.window.frame
+        for signal in (wishes.recent, wishes.days):
+            signal.emit()
+        wishes.find.emit(it.page.wanted)
+        wishes.show.emit(many.sid_of(1))
+        await it.until(lambda: len(it.given) == asked + 4)
+
+        shown.window._timer.stop()
+        middle = frame.takeCentralWidget()
+        assert middle is not None
+        middle.deleteLater()  # as when it is built anew, in another language
+        await it.until(lambda: not shown.window.history.there)
+        it.gate.set()
+        await it.until(lambda: len(it.answered) == len(it.given))
+        await asyncio.sleep(0.05)
+
+        assert it.refused == []
 
 
 async def test_days_are_counted_and_said(shown: Shown, filled: Path) -> None:

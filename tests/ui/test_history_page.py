@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState, Correction
 from talkhint_desktop.core.past import PastPage, Wanted
+from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.history_row import PAST
-from talkhint_desktop.ui.main_window import HISTORY
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look
 from tests.ui import history_samples as made
 from tests.ui.conftest import Shown

@@ -117,7 +117,7 @@ async def test_a_call_deleted_just_before_the_window_closes_is_deleted(
     async with opened(qapp, Options(relay_arguments=RELAY)) as it:
         await it.attached()
         story = Story(it)
-        story.window.open_call(sid)
+        story.window.history.go_to(sid)
         await story.until(lambda: story.page.detail.kept is not None)
 
         story.press("delete-call")
