@@ -22,14 +22,6 @@ _OPENS_WITHIN = 20.0  # seconds
 CheckModel = Callable[[Settings], Awaitable[dict[str, Any]]]
 
 
-async def no_model(_settings: Settings) -> dict[str, Any]:
-    """Say that there is nothing here that could ask."""
-    raise TalkHintError(
-        "This version cannot test an OpenAI key yet.",
-        remedy="Keep it: it is used as soon as a version can.",
-    )
-
-
 class KeyTests:
     """Knows the settings, and the tunnel that may be held by the key already."""
 
@@ -38,7 +30,7 @@ class KeyTests:
         choices: Choices,
         reach: Reach,
         find_tunnel: FindTunnel,
-        check_model: CheckModel = no_model,
+        check_model: CheckModel,
     ) -> None:
         self._choices, self._reach = choices, reach
         self._find_tunnel, self._check_model = find_tunnel, check_model

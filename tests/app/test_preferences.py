@@ -265,9 +265,3 @@ async def test_a_refused_account_says_what_to_check() -> None:
             await run.ask("test-key", name="twilio_auth_token")
 
     assert "Auth Token" in caught.value.remedy
-
-
-async def test_without_a_model_to_ask_an_openai_key_is_not_called_good() -> None:
-    async with TwilioRest() as account, running_app(account) as run:
-        with pytest.raises(TalkHintError, match="cannot test"):
-            await run.ask("test-key", name="openai_api_key", value=KEY)
