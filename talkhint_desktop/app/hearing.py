@@ -11,6 +11,7 @@ from talkhint_desktop.app.coaching import Coaches
 from talkhint_desktop.app.models import local_engine_for, models_folder
 from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.keywords import for_recognition
 from talkhint_desktop.core.settings import Engine, Language, Settings
 from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.session import Session
@@ -69,7 +70,7 @@ class Hearing:
     ) -> Recogniser:
         settings = self._choices.now
         if settings.engine is Engine.OPENAI and not line.practice:
-            return self._by_openai(tasks, session, settings)
+            return self._by_openai(tasks, session, line)
         engine = self._basic(line)
         if settings.engine is Engine.LOCAL and not line.practice:
             engine = await self._local(line, settings)
@@ -78,8 +79,9 @@ class Hearing:
         )
 
     def _by_openai(
-        self, tasks: asyncio.TaskGroup, session: Session, settings: Settings
+        self, tasks: asyncio.TaskGroup, session: Session, line: Line
     ) -> Recogniser:
+        settings, playbook = self._choices.now, self._shelf.playbook_for(line)
         if settings.lacks_key:
             raise TalkHintError(
                 "There is no OpenAI key, so nothing is written down.",
@@ -91,7 +93,10 @@ class Hearing:
             base_url=settings.openai_base_url,
             model=settings.transcription_model,
             languages=settings.call_languages or (settings.language,),
-            keywords=settings.keywords,
+            keywords=for_recognition(
+                settings.keywords,
+                [*playbook.lines(), *(passage.text for passage in playbook.passages)],
+            ),
             prompt=settings.transcription_prompt,
         )
         call_sid = session.call.sid

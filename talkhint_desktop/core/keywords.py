@@ -1,7 +1,7 @@
 """The words that recognition should know: names, as they are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from talkhint_desktop.core.errors import UsageError
 
@@ -65,6 +65,16 @@ def new_names(heard: str, corrected: str, known: Iterable[str] = ()) -> list[str
         if word.casefold() not in old and _is_name(word, begins=bool(begins)):
             names.setdefault(word.casefold(), word)
     return list(names.values())
+
+
+def for_recognition(chosen: Sequence[str], lines: Iterable[str]) -> tuple[str, ...]:
+    """Return what a recogniser should know: what was chosen, then names in `lines`."""
+    words = list(chosen[:MOST])
+    for line in lines:
+        if len(words) >= MOST:
+            break
+        words += new_names("", line, words)
+    return tuple(words[:MOST])
 
 
 def _is_name(word: str, *, begins: bool) -> bool:

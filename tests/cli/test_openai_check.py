@@ -57,7 +57,7 @@ def test_a_refused_key_is_wrong_and_not_shown() -> None:
     state, detail = told("sk-5ecre7")
 
     assert state == "wrong"
-    assert "refuses the key" in detail
+    assert "refused the key" in detail
     assert "5ecre7" not in detail
 
 

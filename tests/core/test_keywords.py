@@ -7,6 +7,7 @@ from talkhint_desktop.core.keywords import (
     LONGEST,
     MOST,
     all_keywords,
+    for_recognition,
     new_names,
     with_keyword,
 )
@@ -58,3 +59,19 @@ def test_there_are_at_most_so_many_keywords() -> None:
     with pytest.raises(UsageError, match="already"):
         with_keyword(full, "one more")
     assert with_keyword(full, "NAME 7") == full
+
+
+def test_a_recogniser_knows_what_was_chosen_and_the_names_of_the_playbook() -> None:
+    lines = ["Ask for Dana at Harbor Supply", "The X200 ships on Monday", "no names"]
+
+    known = for_recognition(("Vandelay",), lines)
+
+    assert known[0] == "Vandelay"
+    assert {"Dana", "Harbor", "Supply", "X200", "Monday"} <= set(known)
+
+
+def test_no_more_names_are_known_than_a_recogniser_takes() -> None:
+    many = [f"we sell A{number}" for number in range(3 * MOST)]
+
+    assert len(for_recognition((), many)) == MOST
+    assert for_recognition(["Zed"] * 2 * MOST, many) == ("Zed",) * MOST

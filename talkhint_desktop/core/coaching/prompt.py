@@ -18,7 +18,7 @@ LONGEST_LINE = 600  # signs of one utterance or passage
 # from one request to the next.
 _KEPT_LINES, _STEP = 40, 20
 # A small playbook comes whole.
-MOST_NOTES = 40
+MOST_NOTES = 30
 
 _SIDES = {Speaker.CALLER: "Caller", Speaker.AGENT: "Agent"}
 
