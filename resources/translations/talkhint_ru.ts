@@ -3017,6 +3017,22 @@
         <source>Nothing is cut off. 0: never.</source>
         <translation>Ничего не отключается. 0: никогда.</translation>
     </message>
+    <message>
+        <source>Plain text that you may change. Delete the file to have ours back. It counts from the next call.</source>
+        <translation>Обычный текст, который можно менять. Удалите файл, чтобы вернуть наш. Действует со следующего звонка.</translation>
+    </message>
+    <message>
+        <source>For hints</source>
+        <translation>Для подсказок</translation>
+    </message>
+    <message>
+        <source>For summaries</source>
+        <translation>Для итогов</translation>
+    </message>
+    <message>
+        <source>What the model is told</source>
+        <translation>Что говорится модели</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

@@ -1,10 +1,12 @@
 """The sections about calls: how they are taken, their words, their hints."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame
 
+from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.field import NumberField, PickField, TextField, TickField
 from talkhint_desktop.ui.models_card import ModelsCard
-from talkhint_desktop.ui.pieces import button, dress
+from talkhint_desktop.ui.pieces import button, dress, text
 from talkhint_desktop.ui.section import Section
 from talkhint_desktop.ui.settings_state import SettingsState
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
@@ -188,11 +190,28 @@ class HintsSection(Section):
                 ),
             ]
         )
+        self._told = self._add_prompts()
         self.close_up()
+
+    def _add_prompts(self) -> QFrame:
+        """Let the user open what a model is told, in an editor."""
+        words = self.tr(
+            "Plain text that you may change. Delete the file to have ours back. "
+            "It counts from the next call."
+        )
+        hint = button("plain", self.tr("For hints"), name="edit-hint-prompt")
+        summary = button("plain", self.tr("For summaries"), name="edit-summary-prompt")
+        hint.clicked.connect(lambda: self._wishes.edit_prompt.emit("hint"))
+        summary.clicked.connect(lambda: self._wishes.edit_prompt.emit("summary"))
+        return self.add_card(
+            [text("second", words, wrap=True), ButtonRow(hint, summary)],
+            self.tr("What the model is told"),
+        )
 
     def show_state(self, state: SettingsState) -> None:
         super().show_state(state)
         by_model = state.values.get("hints") == "openai"
+        self._told.setVisible(by_model)
         for field in self.fields:
             if field.name == "hint_model":
                 field.setVisible(by_model)

@@ -3,7 +3,8 @@
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.ui import settings_state
@@ -125,6 +126,13 @@ class SettingsErrands:
             card.show_note(error_words(error))
         await self.look_at_models()
 
+    async def edit_prompt(self, prompt: str) -> None:
+        """Open the user's own copy of what a model is told."""
+        state = self._desk.state
+        language = str(state.values["language"]) if state else "en"
+        told = await self._command("edit-prompt", prompt=prompt, language=language)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(told["path"])))
+
     async def delete_all(self) -> None:
         section = self._desk.page.section_of("privacy")
         assert isinstance(section, PrivacySection)
@@ -178,6 +186,9 @@ class SettingsErrands:
             lambda: start(self.look_at_models(), "look at the models")
         )
         wishes.get_model.connect(lambda name: start(self.get_model(name), "get model"))
+        wishes.edit_prompt.connect(
+            lambda prompt: start(self.edit_prompt(prompt), "edit a prompt")
+        )
         wishes.delete_all.connect(lambda: start(self.delete_all(), "delete all"))
 
     def _start(self, errand: Coroutine[object, object, None], name: str) -> None:

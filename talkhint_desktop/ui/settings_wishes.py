@@ -9,7 +9,8 @@ class SettingsWishes(QObject):
     `change` has values by name. `test` has a key's name, the key (empty for
     the one that is kept) and the Account SID it belongs to (empty for that of
     the settings); `keep` has a key to keep, tested or not. `open` names a page
-    of the window. `practise` and `open` others carry out.
+    of the window. `edit_prompt` names what a model is told to do, `hint` or
+    `summary`. `practise` and `open` others carry out.
     """
 
     look = Signal()
@@ -22,6 +23,7 @@ class SettingsWishes(QObject):
     diagnose = Signal()
     look_at_models = Signal()
     get_model = Signal(str)
+    edit_prompt = Signal(str)
     delete_all = Signal()
     practise = Signal()
     open = Signal(str)

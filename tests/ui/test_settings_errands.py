@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.ui.jobs import Jobs
@@ -151,3 +153,16 @@ async def _all(*jobs: Any) -> None:
     async with asyncio.TaskGroup() as tasks:
         for number, job in enumerate(jobs):
             tasks.create_task(job, name=f"job {number}")
+
+
+async def test_what_a_model_is_told_opens_in_an_editor(
+    it: It, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    it.relay.answers["edit-prompt"] = {"path": "/data/prompts/hint.en.md"}
+
+    await it.errands.edit_prompt("hint")
+
+    assert ("edit-prompt", {"prompt": "hint", "language": "en"}) in it.relay.given
+    assert opened[0].toLocalFile() == "/data/prompts/hint.en.md"
