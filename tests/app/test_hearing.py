@@ -127,15 +127,20 @@ async def test_without_a_key_the_call_goes_on_and_says_what_is_missing() -> None
     assert told.remedy.startswith("Set TALKHINT_OPENAI_API_KEY")
 
 
-async def test_a_practice_call_costs_nothing(tmp_path: Path) -> None:
+async def test_a_practice_call_costs_nothing_and_its_words_go_nowhere(
+    tmp_path: Path,
+) -> None:
     async with TwilioRest() as account, OpenAIPeer() as peer:
-        chosen = by_openai(peer, tmp_path)
+        chosen = by_openai(peer, tmp_path, hints=HintsFrom.OPENAI)
         async with running_app(account, **chosen) as run:
             await run.ask("practice", speed=8.0)
-            heard = await run.told.until(Segment, within=40, final=True)
+            said = {"speaker": Speaker.CALLER, "final": True}
+            heard = await run.told.until(Segment, within=40, **said)
             await run.ask("stop-practice")
+            summary = await run.told.until(Summary, within=60)
 
     assert heard.engine == "basic"
+    assert summary.source == "extract"
     assert peer.connections == []
     assert peer.requests == []
 
@@ -186,7 +191,7 @@ async def test_a_call_is_heard_coached_and_summed_up_by_openai(tmp_path: Path) -
             call = await calls(run)
             final = await run.told.until(Segment, call_sid=call, final=True)
             card = await run.told.until(Hint, call_sid=call, source="playbook")
-            await peer.until(lambda: bool(peer.requests))
+            await peer.until(lambda: bool(peer.requests), within=20)
             asked = peer.requests[0].body
             peer.every_hint(summed)
             async with run.twilio() as twilio:

@@ -12,7 +12,6 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
-    Segment,
     Speaker,
     Summary,
 )
@@ -196,16 +195,3 @@ async def test_stopping_brings_back_the_summary_that_was_there() -> None:
 
     assert asked.result().value is None
     assert last.source == "extract"
-
-
-async def test_the_words_of_a_practice_call_are_sent_to_nobody() -> None:
-    async with app_with_model() as (app, peer):
-        began = await app.ask("practice", speed=4)
-        sid = began.value["call_sid"]
-        caller = {"speaker": Speaker.CALLER, "final": True, "call_sid": sid}
-        await app.told.until(Segment, within=60, **caller)
-        await app.ask("stop-practice")
-        summary = await app.told.until(Summary, within=60, call_sid=sid)
-
-    assert (summary.source, summary.state) == ("extract", "finished")
-    assert peer.requests == []

@@ -39,10 +39,11 @@ class Story:
         """Have a practice call, faster than life, and return its CallSid."""
         command = self._it.desktop._attachment.command
         placed = await command("practice", speed=FASTER)
-        await self.until(lambda: bool(self.window.model.calls))
-        await self.until(lambda: self.window.model.shown.over, 60)  # type: ignore[union-attr]
-        sid = next(iter(self.window.model.calls))
-        assert placed
+        sid = str(placed["call_sid"])
+        calls = self.window.model.calls
+        await self.until(lambda: sid in calls and calls[sid].finals > 2, 60)
+        await command("stop-practice")
+        await self.until(lambda: calls[sid].over)
         await command("settled", call_sid=sid)
         return sid
 
