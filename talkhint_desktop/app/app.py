@@ -17,7 +17,7 @@ from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.app.coaching import Coaches
 from talkhint_desktop.app.costs import Costs
 from talkhint_desktop.app.diagnostics import Diagnostics
-from talkhint_desktop.app.hearing import Hearing
+from talkhint_desktop.app.hearing import Hearing, NoKey
 from talkhint_desktop.app.key_tests import KeyTests
 from talkhint_desktop.app.keys import Keys
 from talkhint_desktop.app.learning import Learning
@@ -182,6 +182,8 @@ class App:
             use = self._tasks.create_task(self._use.run(), name="tunnel use")
             costs = self._tasks.create_task(self.costs.run(), name="costs")
             self._care.start()
+            if self.settings.lacks_key:
+                self._tell_of_key(lacks=True)
             self.relay.calls.on_settled = self._wrap_up.call_settled
             try:
                 yield
@@ -287,7 +289,17 @@ class App:
         keys = Keys(self.choices, self._keychain, tests)
         return Preferences(self.choices, keys)
 
+    def _tell_of_key(self, *, lacks: bool) -> None:
+        """Say between calls already that none would be written down."""
+        why, at = NoKey(), clock().stamp
+        told = trouble("transcriber-down", call_sid=None, at=at, cleared=not lacks)
+        if lacks:
+            told = msgspec.structs.replace(told, message=str(why), remedy=why.remedy)
+        self.tell(told)
+
     def _choices_changed(self, before: Settings) -> None:
+        if before.lacks_key != self.settings.lacks_key:
+            self._tell_of_key(lacks=self.settings.lacks_key)
         if by_key := self.choices.by_key(before):
             self.choices.take(**by_key)
             return

@@ -29,6 +29,15 @@ log = logging.getLogger(__name__)
 AudioUsed = Callable[[str, str, float], None]
 
 
+class NoKey(TalkHintError):
+    """OpenAI is to hear the calls, and nobody has given its key."""
+
+    remedy = "Set TALKHINT_OPENAI_API_KEY, or choose another engine."
+
+    def __init__(self) -> None:
+        super().__init__("There is no OpenAI key, so nothing is written down.")
+
+
 class Hearing:
     """What a call is heard with is settled when it begins, and holds to its end.
 
@@ -83,10 +92,7 @@ class Hearing:
     ) -> Recogniser:
         settings, playbook = self._choices.now, self._shelf.playbook_for(line)
         if settings.lacks_key:
-            raise TalkHintError(
-                "There is no OpenAI key, so nothing is written down.",
-                remedy="Set TALKHINT_OPENAI_API_KEY, or choose another engine.",
-            )
+            raise NoKey
         config = RealtimeConfig(
             # Servers of one's own ask for a key, but for no certain one.
             api_key=settings.openai_api_key or "none",

@@ -127,6 +127,19 @@ async def test_without_a_key_the_call_goes_on_and_says_what_is_missing() -> None
     assert told.remedy.startswith("Set TALKHINT_OPENAI_API_KEY")
 
 
+async def test_a_missing_key_is_told_before_a_call_and_until_it_is_there() -> None:
+    async with (
+        TwilioRest() as account,
+        running_app(account, engine=Engine.OPENAI) as run,
+    ):
+        told = await run.told.until(Trouble, call_sid=None)
+        await run.ask("set-key", name="openai_api_key", value="sk-new")
+        over = await run.told.until(Trouble, call_sid=None, cleared=True)
+
+    assert told.message == "There is no OpenAI key, so nothing is written down."
+    assert over.code == told.code == "transcriber-down"
+
+
 async def test_a_practice_call_costs_nothing_and_its_words_go_nowhere(
     tmp_path: Path,
 ) -> None:
