@@ -43,10 +43,6 @@
 <context>
     <name>Attention</name>
     <message>
-        <source>Incoming call</source>
-        <translation>Входящий звонок</translation>
-    </message>
-    <message>
         <source>Say now: %1</source>
         <translation>Скажите: %1</translation>
     </message>
@@ -134,6 +130,29 @@
     <message>
         <source>You</source>
         <translation>Вы</translation>
+    </message>
+</context>
+<context>
+    <name>CallNotices</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Входящий звонок</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, в %2</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>Пропущенный звонок</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Скопировать номер</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +3721,25 @@
     <message>
         <source>When a call rings</source>
         <translation>Когда звонят</translation>
+    </message>
+</context>
+<context>
+    <name>Outside</name>
+    <message>
+        <source>To end it, press %1 in the window.</source>
+        <translation>Чтобы завершить работу, нажмите %1 в окне.</translation>
+    </message>
+    <message>
+        <source>Its icon is in the tray. End it from there.</source>
+        <translation>Значок — в трее. Завершить работу можно оттуда.</translation>
+    </message>
+    <message>
+        <source>TalkHint goes on listening for calls</source>
+        <translation>TalkHint продолжает ждать звонков</translation>
+    </message>
+    <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
     </message>
 </context>
 <context>

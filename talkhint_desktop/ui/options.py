@@ -29,3 +29,9 @@ class Options:
     theme_held: bool = False
     text_size: int = 15
     practice: bool = False
+
+    @property
+    def passing(self) -> bool:
+        """Whether the window is there for one call, and not to stay."""
+        closes = self.close_after_call is not None
+        return closes or bool(self.attach or self.screenshots)
