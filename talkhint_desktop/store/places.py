@@ -11,6 +11,7 @@ SETTINGS_FILE = "settings.json"
 UNDO_FILE = "number-undo.json"
 PENDING_FILE = "calls-to-look-into.json"
 LOCK_FILE = "relay.lock"
+WINDOW_LOCK_FILE = "window.lock"
 USAGE_FILE = "tunnel-use.json"
 COSTS_FILE = "costs.json"
 

@@ -25,6 +25,7 @@ from talkhint_desktop.ui.call_errands import CallErrands
 from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
+from talkhint_desktop.ui.following import Following
 from talkhint_desktop.ui.frame import Frame
 from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
@@ -66,8 +67,14 @@ class Desktop:
     """Owns the window, the tray, the attachment and every task."""
 
     def __init__(
-        self, application: QApplication, frame: Frame, options: Options, token: str
+        self,
+        application: QApplication,
+        frame: Frame,
+        options: Options,
+        token: str,
+        folder: Path | None = None,
     ) -> None:
+        self._folder = folder
         self.application, self._frame, self._options = application, frame, options
         self._standing = _Standing(options.attach, token)
 
@@ -79,7 +86,8 @@ class Desktop:
         self._ending = Ending()
         with self._ending.watched(self.application):
             self._frame.closed.connect(self._ending.begin)
-            if not self._frame.isVisible():  # closed while the rest was loading
+            # Closed while the rest was loading?
+            if not (self._frame.isVisible() or self._frame.rests):
                 self._ending.begin()
             async with asyncio.TaskGroup() as tasks:
                 await self._live(tasks)
@@ -108,6 +116,8 @@ class Desktop:
     def _open(self) -> None:
         self._chosen: SettingsState | None = None
         self.outside = Outside(self._frame, self._jobs, now)
+        link = self._options.link
+        self._following = Following(link, self._folder, self._raise)
         self.outside.wanted.connect(self._raise)
         self.outside.verify_wanted.connect(self._verify)
         self.outside.quit_wanted.connect(self._ending.begin)
@@ -164,6 +174,7 @@ class Desktop:
     def _close(self) -> None:
         scheme = QGuiApplication.styleHints().colorSchemeChanged
         scheme.disconnect(self._follow_system)
+        self._following.close()
         self.outside.close()
         self._frame.end()
         self._frame.deleteLater()
@@ -200,6 +211,7 @@ class Desktop:
 
     def _after_change(self) -> None:
         self.outside.show_state()
+        self._following.look(self.window)
         call, wait = self.window.model.shown, self._options.close_after_call
         if wait is not None and call and call.over and not self._closing:
             self._closing = True
@@ -226,6 +238,7 @@ class Desktop:
         self.window.say(trouble)
 
     def _raise(self) -> None:
+        self._frame.rests = False
         minimised = Qt.WindowState.WindowMinimized
         self._frame.setWindowState(self._frame.windowState() & ~minimised)
         self._frame.show()

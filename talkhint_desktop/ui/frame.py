@@ -47,6 +47,7 @@ class Frame(QMainWindow):
         self.setWindowIcon(picture_icon("app"))
         self.setMinimumSize(900, 600)
         self.resize(1240, 780)
+        self.rests = False  # it was not shown yet: it started in the tray
         self.keep: Callable[[], bool] | None = None
         self._former: list[QWidget | None] = []
         self._build(look)
@@ -93,6 +94,7 @@ class Frame(QMainWindow):
         if self.keep and self.keep():
             event.ignore()
             return
+        self.rests = False
         # The desktop closes in order; the window goes from sight at once.
         event.accept()
         self.closed.emit()

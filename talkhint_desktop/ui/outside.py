@@ -59,6 +59,9 @@ class Outside(QObject):
         self.tray.pause_wanted.connect(window.calls.turn_pause)
         self.tray.quit_wanted.connect(self.quit_wanted)
         self.tray.vanished.connect(self._come_back)
+        self.tray.appeared.connect(self._go_in)
+        if self.tray.there:
+            self._go_in()
 
     def told(self, message: Attached | Present | Told | Pulse) -> None:
         """Draw attention to what was told just now, once the window knows it."""
@@ -99,6 +102,11 @@ class Outside(QObject):
 
     def close(self) -> None:
         self.tray.close()
+
+    def _go_in(self) -> None:
+        # At login the tray may come later than TalkHint, which waited for it.
+        if self._frame.rests and self._frame.isMinimized():
+            self._frame.hide()
 
     def _come_back(self) -> None:
         # Hidden into a tray that is gone, it could never be found again.
