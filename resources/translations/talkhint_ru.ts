@@ -4882,8 +4882,8 @@
         <translation>Кто-то говорит, но слов нет.</translation>
     </message>
     <message>
-        <source>The recogniser may be too slow on this PC.</source>
-        <translation>Возможно, этот ПК слишком медленный.</translation>
+        <source>The recogniser may be too slow here. Choose another in the settings.</source>
+        <translation>Возможно, распознавание не успевает на этом ПК. Выберите другое в настройках.</translation>
     </message>
     <message>
         <source>OpenAI refused the key.</source>
@@ -4930,8 +4930,56 @@
         <translation>Этот ПК не в сети.</translation>
     </message>
     <message>
-        <source>Calls reach your phone, but not TalkHint.</source>
-        <translation>Звонки идут на телефон, но не в TalkHint.</translation>
+        <source>Calls reach your phone alone. Check this PC&apos;s internet connection.</source>
+        <translation>Звонки доходят только до телефона. Проверьте подключение этого ПК к интернету.</translation>
+    </message>
+    <message>
+        <source>The public address went away.</source>
+        <translation>Публичный адрес пропал.</translation>
+    </message>
+    <message>
+        <source>New calls would fail. TalkHint goes on trying to get it back.</source>
+        <translation>Новые звонки не пройдут. TalkHint продолжает его восстанавливать.</translation>
+    </message>
+    <message>
+        <source>The next call will not reach TalkHint.</source>
+        <translation>Следующий звонок не дойдёт до TalkHint.</translation>
+    </message>
+    <message>
+        <source>Verify the webhook: the check names the fault and the remedy.</source>
+        <translation>Проверьте вебхук: проверка назовёт причину и что с ней делать.</translation>
+    </message>
+    <message>
+        <source>The port is in use by another program.</source>
+        <translation>Порт занят другой программой.</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another port in the settings.</source>
+        <translation>Закройте её или выберите другой порт в настройках.</translation>
+    </message>
+    <message>
+        <source>The disk is full. New words are kept in memory only.</source>
+        <translation>Диск заполнен. Новые слова пока только в памяти.</translation>
+    </message>
+    <message>
+        <source>Free some space: they are written as soon as there is room.</source>
+        <translation>Освободите место: они запишутся, как только оно появится.</translation>
+    </message>
+    <message>
+        <source>The file of past calls was damaged.</source>
+        <translation>Файл прошлых звонков был повреждён.</translation>
+    </message>
+    <message>
+        <source>A new one was begun. The old one is in the folder “quarantine”.</source>
+        <translation>Начат новый. Прежний лежит в папке «quarantine».</translation>
+    </message>
+    <message>
+        <source>The password store does not answer.</source>
+        <translation>Хранилище паролей не отвечает.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or give the keys as environment variables.</source>
+        <translation>Разблокируйте его или задайте ключи переменными окружения.</translation>
     </message>
 </context>
 <context>

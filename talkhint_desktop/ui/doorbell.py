@@ -64,17 +64,18 @@ class Doorbell(QObject):
     def _let_in(self) -> None:
         while self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.readyRead.connect(self._read)
             socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            line = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace")
-            socket.write(self._answer(line.strip()))
-            socket.disconnectFromServer()
-        elif socket.bytesAvailable() > _LONGEST:
-            socket.abort()
+    def _read(self) -> None:
+        for socket in self._server.findChildren(QLocalSocket):
+            if socket.canReadLine():
+                line = bytes(socket.readLine(_LONGEST).data())
+                socket.write(self._answer(line.decode(errors="replace").strip()))
+                socket.disconnectFromServer()
+            elif socket.bytesAvailable() > _LONGEST:
+                socket.abort()
 
     def _answer(self, link: str) -> bytes:
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from talkhint_desktop.core import links
 from talkhint_desktop.core.errors import TalkHintError
@@ -66,6 +67,7 @@ async def listening(folder: Path) -> AsyncIterator[list[str]]:
         yield heard
     finally:
         bell.close()
+        delete(bell)
 
 
 async def test_a_second_start_hands_its_link_over_and_ends(
