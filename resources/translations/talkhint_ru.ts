@@ -16,6 +16,14 @@
         <translation>На него ведёт ваш туннель или прокси. 0: любой.</translation>
     </message>
     <message>
+        <source>Start TalkHint when I log in</source>
+        <translation>Запускать TalkHint при входе в систему</translation>
+    </message>
+    <message>
+        <source>It waits for calls in the tray, or as a small window.</source>
+        <translation>Он ждёт звонков в трее или свёрнутым окном.</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>Открыть папку</translation>
     </message>
@@ -4147,6 +4155,14 @@
     <message>
         <source>Copy it again, alone and whole.</source>
         <translation>Скопируйте его ещё раз, целиком и без лишнего.</translation>
+    </message>
+    <message>
+        <source>What starts at login cannot be changed.</source>
+        <translation>Изменить автозапуск не удалось.</translation>
+    </message>
+    <message>
+        <source>Change it in the settings of the system: talkhint --hidden</source>
+        <translation>Измените его в настройках системы: talkhint --hidden</translation>
     </message>
     <message>
         <source>There is no key to test yet.</source>

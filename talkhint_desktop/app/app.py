@@ -46,7 +46,8 @@ from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
 from talkhint_desktop.store.keychain import Keychain
 from talkhint_desktop.store.lock import RelayLock
-from talkhint_desktop.store.places import history_file
+from talkhint_desktop.store.login_start import LoginStart
+from talkhint_desktop.store.places import history_file, own_command
 
 log = logging.getLogger(__name__)
 
@@ -285,7 +286,7 @@ class App:
     def _preferences(self) -> Preferences:
         tests = KeyTests(self.choices, self.relay.reach, self._find_tunnel, check_model)
         keys = Keys(self.choices, self._keychain, tests)
-        return Preferences(self.choices, keys)
+        return Preferences(self.choices, keys, LoginStart(own_command()))
 
     def _choices_changed(self, before: Settings) -> None:
         if by_key := self.choices.by_key(before):

@@ -1,5 +1,6 @@
 """Where things lie on this disk. Light: the window imports it at start."""
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -75,3 +76,10 @@ def resources_dir() -> Path:
     package = Path(__file__).resolve().parent.parent
     packed = package / "resources"
     return packed if packed.is_dir() else package.parent / "resources"
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this same TalkHint again."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "talkhint_desktop"]
