@@ -116,6 +116,23 @@ async def test_a_hidden_window_comes_back_when_its_tray_goes(
         assert frame.isMinimized()
 
 
+async def test_started_hidden_it_goes_into_a_tray_that_comes_late(
+    shown: Shown, tray: list[bool]
+) -> None:
+    frame = shown.window.frame
+    tray[0] = False
+    frame.rests = True
+    frame.showMinimized()
+    async with around(shown) as it:
+        waits = frame.isHidden()
+        tray[0] = True
+        it.outside.tray._look()
+
+        assert not waits
+        assert frame.isHidden()
+        assert it.told == []
+
+
 async def test_who_knows_that_it_stays_is_not_told_again(
     shown: Shown, tray: list[bool]
 ) -> None:

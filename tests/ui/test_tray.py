@@ -1,15 +1,18 @@
 """The icon in the tray, on a display of its own with a window manager and a tray."""
 
+import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from talkhint_desktop.ui import doorbell
 from talkhint_desktop.ui.icons import renderer
 from talkhint_desktop.ui.notice import Notice
 from talkhint_desktop.ui.tray import Tray
@@ -208,3 +211,42 @@ def test_a_click_on_the_icon_asks_for_the_window(display: str, tmp_path: Path) -
     assert word == "there"
     assert said == "wanted"
     assert took < 10
+
+
+@pytest.mark.desktop
+def test_started_hidden_it_is_in_the_tray_until_it_is_started_again(
+    display: str, tmp_path: Path
+) -> None:
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    command = [sys.executable, "-m", "talkhint_desktop"]
+    find = ["xdotool", "search", "--onlyvisible", "--name", "^TalkHint$"]
+
+    def windows() -> bytes:
+        looked = subprocess.run(
+            find, env=environment, capture_output=True, timeout=20, check=False
+        )
+        return looked.stdout.strip()
+
+    def until(there: Callable[[], bool]) -> None:
+        until = time.monotonic() + 30
+        while not there():
+            assert time.monotonic() < until
+            threading.Event().wait(0.05)  # what is on a screen has no event
+
+    socket = Path(doorbell.name_for(tmp_path / "data"))
+    first = subprocess.Popen([*command, "--hidden"], env=environment)
+    try:
+        until(socket.exists)
+        hidden = windows()
+        second = subprocess.run(command, env=environment, timeout=30, check=False)
+        until(lambda: bool(windows()))
+    finally:
+        first.terminate()
+        first.wait(30)
+
+    assert hidden == b""
+    assert (second.returncode, first.returncode) == (0, 0)
