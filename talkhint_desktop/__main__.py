@@ -36,7 +36,10 @@ def _carry_out() -> int:
 
 def _window(args: "argparse.Namespace") -> int:
     from talkhint_desktop.cli import configuration, screen  # noqa: PLC0415
+    from talkhint_desktop.core import links  # noqa: PLC0415
 
+    if args.link:
+        links.read(args.link)  # refused at once, whatever else is wrong
     offscreen = screen.platform_needed() == "offscreen"
     if not (screen.has_display() or offscreen):
         print(
@@ -53,11 +56,11 @@ def _window(args: "argparse.Namespace") -> int:
 
         return tray_check.run()
     # Only now: without its system libraries Qt ends the process by itself.
-    from talkhint_desktop.ui import opening  # noqa: PLC0415
+    from talkhint_desktop.ui import only_one  # noqa: PLC0415
     from talkhint_desktop.ui.options import Options  # noqa: PLC0415
 
     settings = configuration.load(secrets=False)
-    return opening.run(
+    return only_one.run(
         Options(
             attach=args.attach,
             screenshots=args.screenshots,
@@ -66,7 +69,10 @@ def _window(args: "argparse.Namespace") -> int:
             theme=args.theme or settings.theme.value,
             theme_held=bool(args.theme),
             text_size=settings.text_size,
-        )
+            link=args.link,
+            hidden=args.hidden,
+        ),
+        configuration.folder(),
     )
 
 

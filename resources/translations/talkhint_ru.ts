@@ -16,6 +16,14 @@
         <translation>На него ведёт ваш туннель или прокси. 0: любой.</translation>
     </message>
     <message>
+        <source>Start TalkHint when I log in</source>
+        <translation>Запускать TalkHint при входе в систему</translation>
+    </message>
+    <message>
+        <source>It waits for calls in the tray, or as a small window.</source>
+        <translation>Он ждёт звонков в трее или свёрнутым окном.</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>Открыть папку</translation>
     </message>
@@ -42,10 +50,6 @@
 </context>
 <context>
     <name>Attention</name>
-    <message>
-        <source>Incoming call</source>
-        <translation>Входящий звонок</translation>
-    </message>
     <message>
         <source>Say now: %1</source>
         <translation>Скажите: %1</translation>
@@ -134,6 +138,29 @@
     <message>
         <source>You</source>
         <translation>Вы</translation>
+    </message>
+</context>
+<context>
+    <name>CallNotices</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Входящий звонок</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, в %2</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>Пропущенный звонок</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Скопировать номер</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3748,25 @@
     </message>
 </context>
 <context>
+    <name>Outside</name>
+    <message>
+        <source>To end it, press %1 in the window.</source>
+        <translation>Чтобы завершить работу, нажмите %1 в окне.</translation>
+    </message>
+    <message>
+        <source>Its icon is in the tray. End it from there.</source>
+        <translation>Значок — в трее. Завершить работу можно оттуда.</translation>
+    </message>
+    <message>
+        <source>TalkHint goes on listening for calls</source>
+        <translation>TalkHint продолжает ждать звонков</translation>
+    </message>
+    <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+</context>
+<context>
     <name>PastList</name>
     <message>
         <source>Past calls</source>
@@ -4125,6 +4171,14 @@
     <message>
         <source>Copy it again, alone and whole.</source>
         <translation>Скопируйте его ещё раз, целиком и без лишнего.</translation>
+    </message>
+    <message>
+        <source>What starts at login cannot be changed.</source>
+        <translation>Изменить автозапуск не удалось.</translation>
+    </message>
+    <message>
+        <source>Change it in the settings of the system: talkhint --hidden</source>
+        <translation>Измените его в настройках системы: talkhint --hidden</translation>
     </message>
     <message>
         <source>There is no key to test yet.</source>
@@ -4860,8 +4914,8 @@
         <translation>Кто-то говорит, но слов нет.</translation>
     </message>
     <message>
-        <source>The recogniser may be too slow on this PC.</source>
-        <translation>Возможно, этот ПК слишком медленный.</translation>
+        <source>The recogniser may be too slow here. Choose another in the settings.</source>
+        <translation>Возможно, распознавание не успевает на этом ПК. Выберите другое в настройках.</translation>
     </message>
     <message>
         <source>OpenAI refused the key.</source>
@@ -4908,8 +4962,56 @@
         <translation>Этот ПК не в сети.</translation>
     </message>
     <message>
-        <source>Calls reach your phone, but not TalkHint.</source>
-        <translation>Звонки идут на телефон, но не в TalkHint.</translation>
+        <source>Calls reach your phone alone. Check this PC&apos;s internet connection.</source>
+        <translation>Звонки доходят только до телефона. Проверьте подключение этого ПК к интернету.</translation>
+    </message>
+    <message>
+        <source>The public address went away.</source>
+        <translation>Публичный адрес пропал.</translation>
+    </message>
+    <message>
+        <source>New calls would fail. TalkHint goes on trying to get it back.</source>
+        <translation>Новые звонки не пройдут. TalkHint продолжает его восстанавливать.</translation>
+    </message>
+    <message>
+        <source>The next call will not reach TalkHint.</source>
+        <translation>Следующий звонок не дойдёт до TalkHint.</translation>
+    </message>
+    <message>
+        <source>Verify the webhook: the check names the fault and the remedy.</source>
+        <translation>Проверьте вебхук: проверка назовёт причину и что с ней делать.</translation>
+    </message>
+    <message>
+        <source>The port is in use by another program.</source>
+        <translation>Порт занят другой программой.</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another port in the settings.</source>
+        <translation>Закройте её или выберите другой порт в настройках.</translation>
+    </message>
+    <message>
+        <source>The disk is full. New words are kept in memory only.</source>
+        <translation>Диск заполнен. Новые слова пока только в памяти.</translation>
+    </message>
+    <message>
+        <source>Free some space: they are written as soon as there is room.</source>
+        <translation>Освободите место: они запишутся, как только оно появится.</translation>
+    </message>
+    <message>
+        <source>The file of past calls was damaged.</source>
+        <translation>Файл прошлых звонков был повреждён.</translation>
+    </message>
+    <message>
+        <source>A new one was begun. The old one is in the folder “quarantine”.</source>
+        <translation>Начат новый. Прежний лежит в папке «quarantine».</translation>
+    </message>
+    <message>
+        <source>The password store does not answer.</source>
+        <translation>Хранилище паролей не отвечает.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or give the keys as environment variables.</source>
+        <translation>Разблокируйте его или задайте ключи переменными окружения.</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,8 @@ from talkhint_desktop.store.history import History
 from talkhint_desktop.store.kept_first import KeptFirst
 from talkhint_desktop.store.keychain import Keychain
 from talkhint_desktop.store.lock import RelayLock
-from talkhint_desktop.store.places import history_file
+from talkhint_desktop.store.login_start import LoginStart
+from talkhint_desktop.store.places import history_file, own_command
 
 log = logging.getLogger(__name__)
 
@@ -287,7 +288,7 @@ class App:
     def _preferences(self) -> Preferences:
         tests = KeyTests(self.choices, self.relay.reach, self._find_tunnel, check_model)
         keys = Keys(self.choices, self._keychain, tests)
-        return Preferences(self.choices, keys)
+        return Preferences(self.choices, keys, LoginStart(own_command()))
 
     def _tell_of_key(self, *, lacks: bool) -> None:
         """Say between calls already that none would be written down."""

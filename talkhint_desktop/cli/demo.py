@@ -14,9 +14,10 @@ from talkhint_desktop.cli import configuration, screen
 from talkhint_desktop.cli.story import Story
 from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.core.events import CallEvent, Event, Segment, to_line
-from talkhint_desktop.link.child import RelayProcess, own_command
+from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.client import Link, attach
 from talkhint_desktop.link.messages import Attached, Present, Told
+from talkhint_desktop.store.places import own_command
 
 EXAMPLE = """\
 examples:

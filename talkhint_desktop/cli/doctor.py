@@ -23,10 +23,9 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.notice import SUGGESTED
 from talkhint_desktop.core.playbook import read as read_playbook
 from talkhint_desktop.core.settings import Settings
-from talkhint_desktop.link.child import own_command
 from talkhint_desktop.relay.tunnel.agent import Agents
 from talkhint_desktop.store.keychain import SECRETS, Keychain
-from talkhint_desktop.store.places import history_file, resources_dir
+from talkhint_desktop.store.places import history_file, own_command, resources_dir
 from talkhint_desktop.store.playbooks import PlaybookFolder
 from talkhint_desktop.store.reader import Reader
 

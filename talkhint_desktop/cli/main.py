@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from talkhint_desktop.core import links
 from talkhint_desktop.core.errors import TalkHintError, UsageError
 
 # Each is loaded when named, so that the window and --help are there at once.
@@ -27,14 +28,18 @@ DESCRIPTION = """\
 TalkHint hears your phone calls through Twilio, writes both sides down while
 they are spoken, and shows one short hint at a time.
 
-Without a command it opens the window. Try it first: talkhint demo
+Without a command it opens the window, or shows the one that is open; a link
+such as talkhint://verify turns to a page in it. Try it first: talkhint demo
 """
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; exits with 2 and a usage line when it is wrong."""
     named = next((a for a in arguments if not a.startswith("-")), "")
-    return _parser(named).parse_args(arguments)
+    if not links.is_link(named):
+        return _parser(named).parse_args(arguments)
+    rest = [argument for argument in arguments if argument != named]
+    return _parser("").parse_args(rest, argparse.Namespace(link=named))
 
 
 def _parser(named: str) -> argparse.ArgumentParser:
@@ -46,10 +51,12 @@ def _parser(named: str) -> argparse.ArgumentParser:
     add = top.add_argument
     add("--version", action=_Version, nargs=0, help="show which TalkHint this is")
     add("--theme", choices=["system", "light", "dark"])
+    add("--hidden", action="store_true", help="start in the tray")
     add("--attach", default="", help=argparse.SUPPRESS)
     add("--screenshots", default="", help=argparse.SUPPRESS)
     add("--close-after-call", type=float, help=argparse.SUPPRESS)
     add("--has-tray", action="store_true", help=argparse.SUPPRESS)
+    top.set_defaults(link="")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for name, does in _FAMILIES.items():
         if name == named:

@@ -80,6 +80,7 @@ class Settings:
     announce: bool = False  # hints, to a screen reader
     setup_step: int = 0  # where the set-up in the window was left
     setup_closed: bool = False  # it does not show by itself any more
+    stays_known: bool = False  # that closing the window does not end TalkHint
 
     @property
     def lacks_key(self) -> bool:
@@ -122,7 +123,7 @@ SECRETS = (
     "ngrok_authtoken",
 )
 _LISTS = ("call_languages", "keywords")
-_FLAGS = ("keep_pointed", "automatic_hints", "announce", "setup_closed")
+_FLAGS = ("keep_pointed", "automatic_hints", "announce", "setup_closed", "stays_known")
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "engine": Engine,
     "hints": HintsFrom,

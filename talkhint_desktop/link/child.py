@@ -12,6 +12,7 @@ from typing import Any
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.link import invitation
+from talkhint_desktop.store.places import own_command
 
 READY_WITHIN = 30.0  # seconds
 END_WITHIN = 6.0
@@ -96,13 +97,6 @@ def _spawn(arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
         )
     except OSError as error:
         raise TalkHintError(f"The relay cannot be started: {error}.") from error
-
-
-def own_command() -> list[str]:
-    """Return the command that starts this same TalkHint again."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "talkhint_desktop"]
 
 
 def _put_away(child: "subprocess.Popen[bytes]") -> None:

@@ -32,13 +32,15 @@ class AlreadyRunningError(TalkHintError):
 class RelayLock:
     """The right to write in a data folder, from `with` to its end.
 
+    Another file `name` stands for another right, such as that to the window.
+
     Entering raises `AlreadyRunningError`, or `TalkHintError` where the folder
     cannot be written to. The file stays: taking it away would let two
     processes lock two files of one name.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / LOCK_FILE
+    def __init__(self, folder: Path, name: str = LOCK_FILE) -> None:
+        self._path = folder / name
         self._handle = -1
 
     def __enter__(self) -> Self:

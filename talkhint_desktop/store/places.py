@@ -1,5 +1,6 @@
 """Where things lie on this disk. Light: the window imports it at start."""
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ SETTINGS_FILE = "settings.json"
 UNDO_FILE = "number-undo.json"
 PENDING_FILE = "calls-to-look-into.json"
 LOCK_FILE = "relay.lock"
+WINDOW_LOCK_FILE = "window.lock"
 USAGE_FILE = "tunnel-use.json"
 COSTS_FILE = "costs.json"
 
@@ -74,3 +76,10 @@ def resources_dir() -> Path:
     package = Path(__file__).resolve().parent.parent
     packed = package / "resources"
     return packed if packed.is_dir() else package.parent / "resources"
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this same TalkHint again."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "talkhint_desktop"]

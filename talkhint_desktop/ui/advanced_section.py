@@ -1,11 +1,11 @@
-"""The section of what few people need: the port, the data folder, a report."""
+"""The section of what few people need: port, log-in, data folder, a report."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.copying import CopyButton
-from talkhint_desktop.ui.field import NumberField
+from talkhint_desktop.ui.field import NumberField, TickField
 from talkhint_desktop.ui.pieces import button, dress, text
 from talkhint_desktop.ui.section import Section
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
@@ -24,6 +24,16 @@ class AdvancedSection(Section):
                     "port",
                     self.tr("Port on this PC"),
                     self.tr("A tunnel or proxy of your own leads to it. 0: any."),
+                )
+            ]
+        )
+        self.add_card(
+            [
+                TickField(
+                    look,
+                    "start_at_login",
+                    self.tr("Start TalkHint when I log in"),
+                    self.tr("It waits for calls in the tray, or as a small window."),
                 )
             ]
         )

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from talkhint_desktop.core.events import CallEvent, CallState, Event, Hint
+from talkhint_desktop.core.events import CallEvent, CallState, Direction, Event, Hint
 from talkhint_desktop.ui.settings_state import SettingsState
-from talkhint_desktop.ui.words import phone, plain
+from talkhint_desktop.ui.words import plain
 
 translate = QCoreApplication.translate
 
@@ -25,9 +25,9 @@ class Attention:
         self,
         frame: QWidget,
         raise_window: Callable[[], None],
-        notice: Callable[[str, str], None],
+        announce: Callable[[CallEvent], None],
     ) -> None:
-        self._frame, self._raise, self._notice = frame, raise_window, notice
+        self._frame, self._raise, self._announce = frame, raise_window, announce
         self._rang: set[str] = set()
         self._said: set[tuple[str, str]] = set()
         self.choices: dict[str, Any] = {}
@@ -38,9 +38,10 @@ class Attention:
     def told(self, event: Event) -> None:
         """Draw attention to an event that was not there before."""
         match event:
-            case CallEvent(state=CallState.RINGING) if event.call_sid not in self._rang:
-                self._rang.add(event.call_sid)
-                self._rings(event)
+            case CallEvent(state=CallState.RINGING, direction=Direction.INBOUND):
+                if event.call_sid not in self._rang:
+                    self._rang.add(event.call_sid)
+                    self._rings(event)
             case Hint(state="finished") if self.choices.get("announce"):
                 self._say(event)
 
@@ -49,8 +50,7 @@ class Attention:
         if way == "raise":
             self._raise()
         elif way == "notify":
-            headline = translate("Attention", "Incoming call")
-            self._notice(headline, phone(event.from_number))
+            self._announce(event)
 
     def _say(self, hint: Hint) -> None:
         if (hint.call_sid, hint.hint) in self._said:

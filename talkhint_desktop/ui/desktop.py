@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 import qasync
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,11 +21,11 @@ from talkhint_desktop.core.settings import Language
 from talkhint_desktop.link.child import RelayProcess
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui.attachment import Attachment, Face, Line, Relay
-from talkhint_desktop.ui.attention import Attention
 from talkhint_desktop.ui.call_errands import CallErrands
 from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
+from talkhint_desktop.ui.following import Following
 from talkhint_desktop.ui.frame import Frame
 from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
@@ -33,11 +33,11 @@ from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.opening import current_look
 from talkhint_desktop.ui.options import Options, Theme
+from talkhint_desktop.ui.outside import Outside
 from talkhint_desktop.ui.screenshots import Screenshots
 from talkhint_desktop.ui.settings_errands import SettingsErrands
 from talkhint_desktop.ui.settings_state import SettingsState
 from talkhint_desktop.ui.theme import Look
-from talkhint_desktop.ui.tray import Tray
 from talkhint_desktop.ui.trouble_actions import REFUSED
 
 
@@ -67,8 +67,14 @@ class Desktop:
     """Owns the window, the tray, the attachment and every task."""
 
     def __init__(
-        self, application: QApplication, frame: Frame, options: Options, token: str
+        self,
+        application: QApplication,
+        frame: Frame,
+        options: Options,
+        token: str,
+        folder: Path | None = None,
     ) -> None:
+        self._folder = folder
         self.application, self._frame, self._options = application, frame, options
         self._standing = _Standing(options.attach, token)
 
@@ -80,7 +86,8 @@ class Desktop:
         self._ending = Ending()
         with self._ending.watched(self.application):
             self._frame.closed.connect(self._ending.begin)
-            if not self._frame.isVisible():  # closed while the rest was loading
+            # Closed while the rest was loading?
+            if not (self._frame.isVisible() or self._frame.rests):
                 self._ending.begin()
             async with asyncio.TaskGroup() as tasks:
                 await self._live(tasks)
@@ -108,6 +115,14 @@ class Desktop:
 
     def _open(self) -> None:
         self._chosen: SettingsState | None = None
+        self.outside = Outside(self._frame, self._jobs, now)
+        link = self._options.link
+        self._following = Following(link, self._folder, self._raise)
+        self.outside.wanted.connect(self._raise)
+        self.outside.verify_wanted.connect(self._verify)
+        self.outside.quit_wanted.connect(self._ending.begin)
+        if not self._options.passing:
+            self._frame.keep = self.outside.keep
         self._spoken = self._options.language
         self._open_window(None)
         self._frame.practice.connect(self._practice)
@@ -121,19 +136,14 @@ class Desktop:
     def _open_window(self, model: CallModel | None) -> None:
         """Put the pages into the frame, in the language of now."""
         window = MainWindow(self._frame, self._look(), now, model)
-        self.window, self.tray = window, Tray()
+        self.window = window
+        self.outside.belong(window)
         command = self._attachment.command
         self._errands = Errands(window, command, self._jobs, now)
         self._call_errands = CallErrands(window.calls, command, self._jobs)
         self._settings = SettingsErrands(window.settings, command, self._jobs)
         self._past = HistoryErrands(window.history, command, self._jobs, self._frame)
-        self._attention = Attention(self._frame, self._raise, self.tray.tell_of_call)
-        window.webhook.notice.connect(self.tray.tell)
         window.settings.changed.connect(self._settings_changed)
-        self.tray.wanted.connect(self._raise)
-        self.tray.verify_wanted.connect(self._verify)
-        self.tray.pause_wanted.connect(window.calls.turn_pause)
-        self.tray.quit_wanted.connect(self._ending.begin)
 
     def _settings_changed(self) -> None:
         """Dress the window as the settings say now, and let it speak so."""
@@ -141,7 +151,7 @@ class Desktop:
         self._chosen = state
         if state is None:
             return
-        self._attention.choose(state)
+        self.outside.attention.choose(state)
         language = Language(state.values["language"])
         if language != self._spoken:
             self._spoken = language
@@ -154,7 +164,7 @@ class Desktop:
         """Build the window anew in another language; calls and pages stay."""
         former = self.window
         left = former.retire()
-        self.tray.close()
+        self.outside.close()
         speak(self.application, self._spoken)
         self._frame.rebuild(self._look())
         self._open_window(former.model)
@@ -164,8 +174,9 @@ class Desktop:
     def _close(self) -> None:
         scheme = QGuiApplication.styleHints().colorSchemeChanged
         scheme.disconnect(self._follow_system)
-        self.tray.close()
-        self._frame.close()
+        self._following.close()
+        self.outside.close()
+        self._frame.end()
         self._frame.deleteLater()
 
     @asynccontextmanager
@@ -182,8 +193,7 @@ class Desktop:
             if self._pictures:
                 self._pictures.before(message)
             self.window.tell(message)
-            if isinstance(message, Told):
-                self._attention.told(message.event)
+            self.outside.told(message)
             if self._pictures:
                 self._pictures.after()
         except TalkHintError as error:
@@ -195,12 +205,13 @@ class Desktop:
 
     def _lost(self, trouble: TalkHintError | None, waits: bool) -> None:
         self.window.lost(trouble, waits=waits)
-        self._after_change()
+        self.outside.lost()
         if self._options.attach and self._options.close_after_call is not None:
             self._ending.begin()  # it was there for a demo that is gone
 
     def _after_change(self) -> None:
-        self.tray.show_state(self.window.state, self.window.why)
+        self.outside.show_state()
+        self._following.look(self.window)
         call, wait = self.window.model.shown, self._options.close_after_call
         if wait is not None and call and call.over and not self._closing:
             self._closing = True
@@ -227,8 +238,10 @@ class Desktop:
         self.window.say(trouble)
 
     def _raise(self) -> None:
-        if self._frame.isMinimized():
-            self._frame.showNormal()
+        self._frame.rests = False
+        minimised = Qt.WindowState.WindowMinimized
+        self._frame.setWindowState(self._frame.windowState() & ~minimised)
+        self._frame.show()
         self._frame.raise_()
         self._frame.activateWindow()
 

@@ -4,6 +4,8 @@ Nothing that takes long to load is imported here, at any depth: no coroutines,
 no link, no events. What calls need is put into it once it is painted.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -27,6 +29,8 @@ _PAINTED_WITHIN_MS = 500  # one that starts minimised is not painted at all
 class Frame(QMainWindow):
     """The window itself; the other pages are added to `pages`.
 
+    What is in `keep` may put it away when it is closed; then it does not end.
+
     `practice`, `verify`, `set_up`, `restart` and `closed` are wishes of the user's.
     """
 
@@ -43,6 +47,8 @@ class Frame(QMainWindow):
         self.setWindowIcon(picture_icon("app"))
         self.setMinimumSize(900, 600)
         self.resize(1240, 780)
+        self.rests = False  # it was not shown yet: it started in the tray
+        self.keep: Callable[[], bool] | None = None
         self._former: list[QWidget | None] = []
         self._build(look)
 
@@ -66,6 +72,11 @@ class Frame(QMainWindow):
         self.show()
         wait.exec()
 
+    def end(self) -> None:
+        """Close it for good."""
+        self.keep = None
+        self.close()
+
     def rest_focus(self) -> None:
         """Take the focus from a page that goes, and give it to no button."""
         focused = self.focusWidget()
@@ -80,6 +91,10 @@ class Frame(QMainWindow):
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.keep and self.keep():
+            event.ignore()
+            return
+        self.rests = False
         # The desktop closes in order; the window goes from sight at once.
         event.accept()
         self.closed.emit()
@@ -91,7 +106,7 @@ class Frame(QMainWindow):
         self.idle.verify.connect(self.verify)
         self.idle.set_up.connect(self.set_up)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.close)
+        leave.activated.connect(self.end)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.pages.addWidget(self.idle)

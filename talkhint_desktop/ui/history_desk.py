@@ -26,12 +26,14 @@ class HistoryDesk(QObject):
     """The page is built when it is first looked at.
 
     `gone` tells the CallSid of a call that was deleted, `looked_for` that the
-    page is wanted on screen, `acted` the action of its trouble bar.
+    page is wanted on screen, `acted` the action of its trouble bar, `last_known`
+    what there is to say of the last call with somebody who rings, maybe nothing.
     """
 
     gone = Signal(str)
     looked_for = Signal()
     acted = Signal(str)
+    last_known = Signal(str, str)
 
     def __init__(
         self,
@@ -108,9 +110,11 @@ class HistoryDesk(QObject):
     def show_recent(self, calls: Sequence[PastCall]) -> None:
         self._recent.show_calls(calls, self._today())
 
-    def show_last(self, sid: str, past: PastCall) -> None:
+    def show_last(self, sid: str, past: PastCall | None) -> None:
         """Show with a ringing call when the last one with its number was."""
-        self._ringing.know_last(sid, last_words(past, self._today()))
+        words = last_words(past, self._today()) if past else ""
+        self._ringing.know_last(sid, words)
+        self.last_known.emit(sid, words)
 
     def _today(self) -> datetime:
         return self._now().wall

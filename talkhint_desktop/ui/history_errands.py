@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -79,14 +80,13 @@ class HistoryErrands:
             self._desk.show_recent(msgspec.convert(value, PastPage).calls)
 
     async def last(self, sid: str, number: str) -> None:
-        if number.lower() in _HIDDEN_NUMBERS:
-            return
-        try:
-            value = await self._command("history-last", number=number, before=sid)
-        except TalkHintError:
-            return  # the call rings; this was only a help
-        if value is not None and self._desk.there:
-            self._desk.show_last(sid, msgspec.convert(value, PastCall))
+        value = None
+        if number.lower() not in _HIDDEN_NUMBERS:
+            with suppress(TalkHintError):  # the call rings; this is only a help
+                value = await self._command("history-last", number=number, before=sid)
+        if self._desk.there:
+            past = None if value is None else msgspec.convert(value, PastCall)
+            self._desk.show_last(sid, past)
 
     async def delete(self, sid: str) -> None:
         value = await self._command("history-delete", call=sid, undo=True)

@@ -25,6 +25,8 @@ class Jobs:
         task = self._tasks.create_task(self._guard(job), name=name)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        # One that was cancelled before its first step would complain otherwise.
+        task.add_done_callback(lambda _: job.close())
         return task
 
     def cancel(self) -> None:

@@ -9,10 +9,11 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from shiboken6 import isValid
 
 from talkhint_desktop.ui.frame import Frame, dress_application
@@ -25,17 +26,30 @@ ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _PLAIN_DPI = 72.0 if sys.platform == "darwin" else 96.0
 
 
-def run(options: Options) -> int:
-    """Open the window and return the exit code once it is closed."""
+def run(options: Options, folder: Path | None = None) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    With a `folder` it is the one window of that, which later starts reach.
+    """
     token = taken_token()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else _application()
     frame = framed(application, options)
     with _closed_by_signals(frame):
-        frame.show_at_once()
+        if options.hidden:
+            show_hidden(frame)
+        else:
+            frame.show_at_once()
         from talkhint_desktop.ui import desktop  # noqa: PLC0415  see above
 
-        return desktop.run(desktop.Desktop(application, frame, options, token))
+        return desktop.run(desktop.Desktop(application, frame, options, token, folder))
+
+
+def show_hidden(frame: Frame) -> None:
+    """Leave the window to the icon in the tray, or make it small without one."""
+    frame.rests = True
+    if not QSystemTrayIcon.isSystemTrayAvailable():
+        frame.showMinimized()
 
 
 def taken_token() -> str:

@@ -16,8 +16,10 @@ class Options:
     environment as TALKHINT_LINK_TOKEN. `relay_arguments` go to the relay that
     the window starts itself. `screenshots` is a directory for three pictures.
     `close_after_call` is how many seconds after the end of a call the window
-    closes by itself. `practice` starts a practice call at once. A theme that is
-    `held` was named on the command line, and beats the one of the settings.
+    closes by itself. `link` is where to turn to first, and a `hidden` window
+    starts in the tray, where there is one. `practice` starts a practice call at
+    once. A theme that is `held` was named on the command line, and beats the one
+    of the settings.
     """
 
     attach: str = ""
@@ -29,3 +31,11 @@ class Options:
     theme_held: bool = False
     text_size: int = 15
     practice: bool = False
+    link: str = ""
+    hidden: bool = False
+
+    @property
+    def passing(self) -> bool:
+        """Whether the window is there for one call, and not to stay."""
+        closes = self.close_after_call is not None
+        return closes or bool(self.attach or self.screenshots)

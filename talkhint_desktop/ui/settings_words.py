@@ -51,6 +51,10 @@ _OF_ITS_FORM = (", which is no ", " must be a ", " does not look like ")
 SAID: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Settings", "This does not look like a key."),
     QT_TRANSLATE_NOOP("Settings", "Copy it again, alone and whole."),
+    QT_TRANSLATE_NOOP("Settings", "What starts at login cannot be changed."),
+    QT_TRANSLATE_NOOP(
+        "Settings", "Change it in the settings of the system: talkhint --hidden"
+    ),
     QT_TRANSLATE_NOOP("Settings", "There is no key to test yet."),
     QT_TRANSLATE_NOOP("Settings", "Put it in."),
     QT_TRANSLATE_NOOP("Settings", "This version cannot test an OpenAI key yet."),

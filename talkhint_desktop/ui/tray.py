@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from talkhint_desktop.ui.icons import picture_icon
+from talkhint_desktop.ui.notice import Notice
 from talkhint_desktop.ui.visible import unbroken
 
 _LOOK_EVERY_MS = 3_000
@@ -25,17 +26,24 @@ _STATES: dict[str, object] = {
 
 
 class Tray(QObject):
-    """Appears when there is a tray, however late at login it comes."""
+    """Appears when there is a tray, however late at login it comes.
+
+    `notice_clicked` tells the subject of a notice, `appeared` that it is there,
+    `vanished` that the tray is gone from under it.
+    """
 
     wanted = Signal()
     verify_wanted = Signal()
     pause_wanted = Signal()
     quit_wanted = Signal()
+    notice_clicked = Signal(str)
+    appeared = Signal()
+    vanished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._state, self._why = "idle", ""
-        self._of_call = False  # what the last notice was about
+        self._state, self._why, self._lasts = "idle", "", ""
+        self._subject = ""  # what the last notice was about
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
         self._line = QAction(self._menu)
@@ -57,41 +65,52 @@ class Tray(QObject):
         return self._icon
 
     @property
+    def there(self) -> bool:
+        """Whether there is a tray now that shows the icon."""
+        return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
+
+    @property
     def state(self) -> str:
         return self._state
 
-    def show_state(self, state: str, why: str = "") -> None:
-        """Show `idle`, `ringing`, `call`, `paused` or `problem`; `why` says which."""
-        if (state, why) != (self._state, self._why):
-            self._state, self._why = state, why
+    def show_state(self, state: str, why: str = "", lasts: str = "") -> None:
+        """Show `idle`, `ringing`, `call`, `paused` or `problem`; `why` says which.
+
+        `lasts` says how long a call lasts; it stands in the menu alone.
+        """
+        before = self._state, self._why, self._lasts
+        self._state, self._why, self._lasts = state, why, lasts
+        if (state, why) != before[:2]:
             self._say()
+        elif lasts != before[2]:
+            self._line.setText(self._first_line())
 
-    def tell(self, headline: str, second: str) -> None:
-        """Tell something once, outside the window, where there is a tray."""
-        self._of_call = False
+    def show_notice(self, subject: str, notice: Notice) -> None:
+        """Tell something once, where there is a tray; a click tells its subject."""
+        self._subject = subject
         if self._icon:
-            kind = QSystemTrayIcon.MessageIcon.Warning
-            self._icon.showMessage(headline, second, kind, _NOTICE_FOR_MS)
-
-    def tell_of_call(self, headline: str, second: str) -> None:
-        """Tell that somebody calls; a click on it shows the window."""
-        self._of_call = True
-        if self._icon:
-            kind = QSystemTrayIcon.MessageIcon.Information
-            self._icon.showMessage(headline, second, kind, _NOTICE_FOR_MS)
+            kinds = QSystemTrayIcon.MessageIcon
+            kind = kinds.Warning if notice.warns else kinds.Information
+            words = notice.headline, notice.second
+            self._icon.showMessage(*words, kind, _NOTICE_FOR_MS)
 
     def _clicked(self) -> None:
-        (self.wanted if self._of_call else self.verify_wanted).emit()
+        self.notice_clicked.emit(self._subject)
 
     def _say(self) -> None:
-        words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
-        words = unbroken(self._why) or words
-        self._line.setText(words.replace("&", "&&"))
+        self._line.setText(self._first_line())
         paused = self._state == "paused"
         self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
         if self._icon:
-            self._icon.setToolTip(f"TalkHint: {words}")
+            self._icon.setToolTip(f"TalkHint: {self._words()}")
             self._icon.setIcon(picture_icon(f"tray-{self._state}"))
+
+    def _words(self) -> str:
+        words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
+        return unbroken(self._why) or words
+
+    def _first_line(self) -> str:
+        return f"{self._words()} {self._lasts}".strip().replace("&", "&&")
 
     def close(self) -> None:
         """Take the icon out of the tray."""
@@ -102,15 +121,18 @@ class Tray(QObject):
             self._icon = None
 
     def _look(self) -> None:
-        if self._icon or not QSystemTrayIcon.isSystemTrayAvailable():
+        available = QSystemTrayIcon.isSystemTrayAvailable()
+        if self._icon and not available:
+            self.vanished.emit()  # the icon comes back by itself with the tray
+        if self._icon or not available:
             return
-        self._timer.stop()
         self._icon = QSystemTrayIcon(self)
         self._say()
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
         self._icon.messageClicked.connect(self._clicked)
         self._icon.show()
+        self.appeared.emit()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

@@ -53,7 +53,10 @@ _KNOWN = {
     ),
     "transcriber-silent": (
         QT_TRANSLATE_NOOP("Trouble", "Somebody speaks but no words come."),
-        QT_TRANSLATE_NOOP("Trouble", "The recogniser may be too slow on this PC."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "The recogniser may be too slow here. Choose another in the settings.",
+        ),
     ),
     "key-refused": (
         QT_TRANSLATE_NOOP("Trouble", "OpenAI refused the key."),
@@ -79,7 +82,48 @@ _KNOWN = {
     ),
     "offline": (
         QT_TRANSLATE_NOOP("Trouble", "This PC is offline."),
-        QT_TRANSLATE_NOOP("Trouble", "Calls reach your phone, but not TalkHint."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Calls reach your phone alone. Check this PC's internet connection.",
+        ),
+    ),
+    "tunnel-down": (
+        QT_TRANSLATE_NOOP("Trouble", "The public address went away."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "New calls would fail. TalkHint goes on trying to get it back."
+        ),
+    ),
+    "webhook-stale": (
+        QT_TRANSLATE_NOOP("Trouble", "The next call will not reach TalkHint."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Verify the webhook: the check names the fault and the remedy."
+        ),
+    ),
+    "port-taken": (
+        QT_TRANSLATE_NOOP("Trouble", "The port is in use by another program."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Close that program, or choose another port in the settings."
+        ),
+    ),
+    "disk-full": (
+        QT_TRANSLATE_NOOP(
+            "Trouble", "The disk is full. New words are kept in memory only."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Free some space: they are written as soon as there is room."
+        ),
+    ),
+    "history-damaged": (
+        QT_TRANSLATE_NOOP("Trouble", "The file of past calls was damaged."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "A new one was begun. The old one is in the folder “quarantine”."
+        ),
+    ),
+    "password-store": (
+        QT_TRANSLATE_NOOP("Trouble", "The password store does not answer."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Unlock it, or give the keys as environment variables."
+        ),
     ),
 }
 
@@ -93,7 +137,9 @@ def worst(troubles: Iterable[Trouble]) -> Trouble | None:
 
 def trouble_words(trouble: Trouble) -> tuple[str, str]:
     """Return a headline and a second line; an unknown code speaks for itself."""
-    if trouble.code == "tunnel-down":
+    if trouble.code == "webhook-stale" and not _as_usual(trouble):
+        return told_words(trouble)  # the verdict of the check
+    if trouble.code == "tunnel-down" and not _as_usual(trouble, alone=True):
         return cause_words(trouble.message, trouble.remedy)
     if trouble.code == "transcriber-down" and not _as_usual(trouble):
         return sentence(trouble.message), sentence(trouble.remedy)
@@ -105,9 +151,11 @@ def trouble_words(trouble: Trouble) -> tuple[str, str]:
     return headline, _why(trouble) or second
 
 
-def _as_usual(trouble: Trouble) -> bool:
-    """Tell whether a trouble has the words of its code, with a cause or without."""
+def _as_usual(trouble: Trouble, *, alone: bool = False) -> bool:
+    """Tell whether a trouble has the words of its code, with a cause or `alone`."""
     usual = messages.trouble(trouble.code, call_sid=None, at="", cleared=False)
+    if alone:
+        return trouble.message == usual.message
     return trouble.message.startswith(usual.message.removesuffix("."))
 
 

@@ -1,6 +1,7 @@
 """Settings and keys from a face: checked, kept, and in force at once."""
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallEvent, CallState
 from talkhint_desktop.core.settings import Engine
+from talkhint_desktop.store import login_start
 from tests.app.running_app import NUMBER, RunningApp, running_app
 from tests.peers.password_store import PasswordStore
 from tests.peers.twilio import FakeTwilio, Signed, sid
@@ -48,6 +50,24 @@ async def test_all_values_are_told_but_no_key_is() -> None:
     assert told["keys"]["twilio_auth_token"] != ""
     assert told["keys"]["openai_api_key"] == ""
     assert account.auth_token not in json.dumps(told)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another place there")
+async def test_what_starts_at_login_is_what_the_system_says() -> None:
+    async with TwilioRest() as account, running_app(account) as run:
+        on = await change(run, start_at_login=True, notice="Hello.")
+        place = login_start.place()
+        written = place.read_text()
+        place.unlink()  # as the system's own settings would
+        told = (await run.ask("settings")).value
+        odd = await change(run, start_at_login="yes")
+
+    assert on["values"]["start_at_login"] is True
+    assert on["values"]["notice"] == "Hello."
+    assert "--hidden" in written
+    assert told["values"]["start_at_login"] is False
+    assert "start_at_login" in odd["wrong"]
+    assert "start_at_login" not in saved(run)
 
 
 async def test_what_the_environment_holds_is_named_and_stays() -> None:

@@ -1,19 +1,20 @@
 """Attention is drawn to a call once, in the way that was chosen, and to hints."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 
-from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.events import CallState, Direction
 from talkhint_desktop.ui.attention import Attention
 from tests.ui import settings_samples as made
-from tests.ui.samples import OTHER, hint, step
+from tests.ui.samples import OTHER, SID, hint, step
 
 
 @pytest.mark.parametrize(
     ("way", "told"),
     [
         ("raise", ["raised"]),
-        ("notify", ["Incoming call: +1 415 555 0132"]),
+        ("notify", [f"announced {SID}"]),
         ("nothing", []),
     ],
 )
@@ -24,7 +25,7 @@ def test_a_call_that_rings_is_told_once_as_chosen(
     attention = Attention(
         QWidget(),
         lambda: heard.append("raised"),
-        lambda headline, second: heard.append(f"{headline}: {second}"),
+        lambda event: heard.append(f"announced {event.call_sid}"),
     )
     attention.choose(made.state(when_ringing=way))
     attention.told(step(CallState.RINGING))
@@ -32,6 +33,18 @@ def test_a_call_that_rings_is_told_once_as_chosen(
     attention.told(step(CallState.ENDED, 5, OTHER))
 
     assert heard == told
+
+
+def test_a_call_that_the_agent_makes_does_not_ring_here(
+    application: QApplication,
+) -> None:
+    heard: list[str] = []
+    attention = Attention(QWidget(), lambda: None, lambda _: heard.append("announced"))
+    attention.choose(made.state(when_ringing="notify"))
+
+    attention.told(replace(step(CallState.RINGING), direction=Direction.OUTBOUND))
+
+    assert heard == []
 
 
 def test_hints_are_said_only_where_that_is_switched_on(

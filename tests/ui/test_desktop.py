@@ -68,7 +68,7 @@ async def test_closing_the_window_ends_the_relay_that_it_started(
     async with opened(qapp, Options(relay_arguments=RELAY)) as it:
         pid = await it.attached()
         assert is_there(pid)
-        it.desktop.window.frame.close()
+        it.desktop.window.frame.end()
 
     assert not is_there(pid)
 

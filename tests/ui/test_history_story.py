@@ -123,7 +123,7 @@ async def test_a_call_deleted_just_before_the_window_closes_is_deleted(
 
         story.press("delete-call")
         await story.until(lambda: story.page.undo.words != "")
-        it.desktop.window.frame.close()
+        it.desktop.window.frame.end()
 
     left = [row.call.call_sid for row in Reader(history_file(folder)).list_calls()]
     assert left == [many.sid_of(0), many.sid_of(2)]

@@ -1,22 +1,27 @@
 """The icon in the tray, on a display of its own with a window manager and a tray."""
 
+import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from talkhint_desktop.ui import doorbell
 from talkhint_desktop.ui.icons import renderer
+from talkhint_desktop.ui.notice import Notice
 from talkhint_desktop.ui.tray import Tray
 
 _SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from talkhint_desktop.ui.notice import Notice
 from talkhint_desktop.ui.tray import Tray
 app = QApplication([])
 app.setQuitOnLastWindowClosed(False)
@@ -27,7 +32,8 @@ def look():
     if tray.icon and tray.icon.geometry().width() > 4:
         asked.stop()
         tray.show_state("call")
-        tray.tell("The number has no webhook", "Point it here.")
+        notice = Notice(headline="Fix the number", second="Point it here.")
+        tray.show_notice("webhook", notice)
         at = tray.icon.geometry().center()
         print("there", at.x(), at.y(), flush=True)
 asked.timeout.connect(look)
@@ -95,6 +101,38 @@ def test_the_menu_pauses_and_goes_on(application: object) -> None:
     tray.close()
 
 
+def test_the_menu_tells_how_long_the_call_lasts(application: object) -> None:
+    tray = Tray()
+
+    tray.show_state("call", "", "03:41")
+    tray.show_state("call", "", "03:42")
+
+    assert tray._line.text() == "In call 03:42"
+    tray.close()
+
+
+def test_the_icon_comes_and_goes_with_a_tray_that_is_late(
+    application: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = [False]
+    place = "talkhint_desktop.ui.tray.QSystemTrayIcon.isSystemTrayAvailable"
+    monkeypatch.setattr(place, lambda: there[0])
+    tray = Tray()
+    seen: list[str] = []
+    tray.appeared.connect(lambda: seen.append("appeared"))
+    tray.vanished.connect(lambda: seen.append("vanished"))
+    states = [tray.there]
+
+    for now in (True, False):
+        there[0] = now
+        tray._look()
+        states.append(tray.there)
+
+    assert states == [False, True, False]
+    assert seen == ["appeared", "vanished"]
+    tray.close()
+
+
 def test_every_state_has_a_shape_of_its_own(application: object) -> None:
     states = ("idle", "ringing", "call", "paused", "problem")
 
@@ -105,8 +143,9 @@ def test_every_state_has_a_shape_of_its_own(application: object) -> None:
 
 def test_without_a_tray_a_notice_is_no_trouble(application: object) -> None:
     tray = Tray()
+    made = Notice(headline="The number has no webhook", second="Point it here.")
 
-    tray.tell("The number has no webhook", "Point it here.")
+    tray.show_notice("webhook", made)
 
     assert tray.icon is None
     tray.close()
@@ -172,3 +211,42 @@ def test_a_click_on_the_icon_asks_for_the_window(display: str, tmp_path: Path) -
     assert word == "there"
     assert said == "wanted"
     assert took < 10
+
+
+@pytest.mark.desktop
+def test_started_hidden_it_is_in_the_tray_until_it_is_started_again(
+    display: str, tmp_path: Path
+) -> None:
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    command = [sys.executable, "-m", "talkhint_desktop"]
+    find = ["xdotool", "search", "--onlyvisible", "--name", "^TalkHint$"]
+
+    def windows() -> bytes:
+        looked = subprocess.run(
+            find, env=environment, capture_output=True, timeout=20, check=False
+        )
+        return looked.stdout.strip()
+
+    def until(there: Callable[[], bool]) -> None:
+        until = time.monotonic() + 30
+        while not there():
+            assert time.monotonic() < until
+            threading.Event().wait(0.05)  # what is on a screen has no event
+
+    socket = Path(doorbell.name_for(tmp_path / "data"))
+    first = subprocess.Popen([*command, "--hidden"], env=environment)
+    try:
+        until(socket.exists)
+        hidden = windows()
+        second = subprocess.run(command, env=environment, timeout=30, check=False)
+        until(lambda: bool(windows()))
+    finally:
+        first.terminate()
+        first.wait(30)
+
+    assert hidden == b""
+    assert (second.returncode, first.returncode) == (0, 0)
