@@ -45,7 +45,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
     )
     add = top.add_argument
     add("--version", action=_Version, nargs=0, help="show which TalkHint this is")
-    add("--theme", choices=["system", "light", "dark"])
+    add("--theme", choices=["system", "light", "dark", "contrast"])
     add("--attach", default="", help=argparse.SUPPRESS)
     add("--screenshots", default="", help=argparse.SUPPRESS)
     add("--close-after-call", type=float, help=argparse.SUPPRESS)

@@ -52,6 +52,11 @@ class CallView:
         return self.step.call_sid
 
     @property
+    def began(self) -> str:
+        """When the talk began, or the call where nobody talks yet."""
+        return self.connected_at or self.streaming_at or self.step.started_at
+
+    @property
     def over(self) -> bool:
         return self.step.state in OVER
 

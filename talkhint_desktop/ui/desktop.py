@@ -127,11 +127,14 @@ class Desktop:
         self._call_errands = CallErrands(window.calls, command, self._jobs)
         self._settings = SettingsErrands(window.settings, command, self._jobs)
         self._past = HistoryErrands(window.history, command, self._jobs, self._frame)
-        self._attention = Attention(self._frame, self._raise, self.tray.tell_of_call)
+        self._attention = Attention(
+            self._frame, self._raise_for_call, self.tray.tell_of_call
+        )
         window.webhook.notice.connect(self.tray.tell)
         window.settings.changed.connect(self._settings_changed)
         self.tray.wanted.connect(self._raise)
         self.tray.verify_wanted.connect(self._verify)
+        self.tray.compact_wanted.connect(window.compact.turn)
         self.tray.pause_wanted.connect(window.calls.turn_pause)
         self.tray.quit_wanted.connect(self._ending.begin)
 
@@ -226,9 +229,14 @@ class Desktop:
         )
         self.window.say(trouble)
 
+    def _raise_for_call(self) -> None:
+        if not self.window.compact.on:  # a small window is on top already
+            self._raise()
+
     def _raise(self) -> None:
         if self._frame.isMinimized():
             self._frame.showNormal()
+        self._frame.show()
         self._frame.raise_()
         self._frame.activateWindow()
 

@@ -121,6 +121,11 @@ def idle_lost(window: MainWindow, clock: HandClock, language: str) -> None:
     window.lost(None, waits=False)
 
 
+def keys(window: MainWindow, clock: HandClock, language: str) -> None:
+    idle(window, clock, language)
+    window._turn_keys()
+
+
 def ended(window: MainWindow, clock: HandClock, language: str) -> None:
     in_call(window, clock, language)
     clock.seconds = 240
@@ -144,6 +149,7 @@ _OF_CALLS: dict[str, Scene] = {
         autopsy,
         hint_gone,
         relay_lost,
+        keys,
         ended,
     )
 }
