@@ -324,15 +324,15 @@
     </message>
     <message>
         <source>No audio now</source>
-        <translation>Звука сейчас нет</translation>
+        <translation>Звука нет</translation>
     </message>
     <message>
         <source>Waiting for audio</source>
-        <translation>Ждём звука</translation>
+        <translation>Ждём звук</translation>
     </message>
     <message>
         <source>Paused. Nothing is heard or kept.</source>
-        <translation>Пауза. Ничего не слышно и не хранится.</translation>
+        <translation>Пауза. Ничего не слушаем и не сохраняем.</translation>
     </message>
     <message>
         <source>The call has ended. Its page is in the window.</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Answer on your phone. Hints start when you do.</source>
-        <translation>Ответьте по телефону. Тогда начнутся подсказки.</translation>
+        <translation>Ответьте по телефону, и подсказки начнутся.</translation>
     </message>
     <message>
         <source>Hints stand here during a call.</source>
@@ -3695,6 +3695,14 @@
         <translation>Тёмная</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Высокий контраст</translation>
+    </message>
+    <message>
+        <source>Strong lines and no soft colours, light or dark as the system.</source>
+        <translation>Чёткие линии без мягких цветов, светлая или тёмная, как в системе.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Тема</translation>
     </message>
@@ -3713,6 +3721,14 @@
     <message>
         <source>It speaks into your headset while you are on the phone.</source>
         <translation>Он говорит вам в гарнитуру во время разговора.</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Все клавиши</translation>
+    </message>
+    <message>
+        <source>Everything can be done by keyboard</source>
+        <translation>Всё можно сделать с клавиатуры</translation>
     </message>
 </context>
 <context>
@@ -3838,7 +3854,7 @@
     </message>
     <message>
         <source>Pause all calls: nothing is heard or kept</source>
-        <translation>Пауза для всех звонков: ничего не слышно и не хранится</translation>
+        <translation>Пауза для всех звонков: ничего не слушаем и не сохраняем</translation>
     </message>
     <message>
         <source>Hear both sides again</source>
@@ -4487,7 +4503,7 @@
     </message>
     <message>
         <source>Jump to live</source>
-        <translation>К текущим словам</translation>
+        <translation>К эфиру</translation>
     </message>
     <message>
         <source>Scroll</source>

@@ -139,6 +139,8 @@ class MainWindow(QObject):
             self.webhook.wishes.look.emit()
         if section == HISTORY and self._section != HISTORY:
             self.history.open()
+        if section == KEYS and self._section != KEYS:
+            self.keys.before = self._section
         self._section = section
         self.settings.opened(section)
         self._turn(self._page_of(self.model.shown))
@@ -280,7 +282,7 @@ class MainWindow(QObject):
         return page
 
     def _turn_keys(self) -> None:
-        self.open(self.keys.turned_from(self._section))
+        self.open(self.keys.before if self._section == KEYS else KEYS)
 
     def _next_call(self) -> None:
         if self.model.shown:

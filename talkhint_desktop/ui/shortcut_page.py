@@ -75,7 +75,7 @@ class ShortcutPage(QWidget):
 class ShortcutDesk:
     """Builds the page when it is first looked at, and hands it to `add`.
 
-    It knows where the user was before.
+    `before` is the section where the user was.
     """
 
     def __init__(
@@ -86,14 +86,7 @@ class ShortcutDesk:
     ) -> None:
         self._look, self._add, self._turn = look, add, turn
         self._page: ShortcutPage | None = None
-        self._before = ""
-
-    def turned_from(self, section: str) -> str:
-        """Return the section to go to by F1: to the list, or back from it."""
-        if section == KEYS:
-            return self._before
-        self._before = section
-        return KEYS
+        self.before = "call"
 
     @property
     def page(self) -> ShortcutPage:

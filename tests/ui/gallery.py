@@ -18,7 +18,14 @@ from talkhint_desktop.core.settings import Language
 from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
-from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
+from talkhint_desktop.ui.theme import (
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    Look,
+    load_fonts,
+)
 from tests.ui import call_scenes, history_scenes, settings_scenes, webhook_scenes
 from tests.ui.samples import (
     OTHER,
@@ -167,6 +174,8 @@ def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
     yield "en-dark", Language.ENGLISH, Look(DARK), (1240, 780)
     yield "ru-light", Language.RUSSIAN, Look(LIGHT), (1240, 780)
     yield "ru-dark-150", Language.RUSSIAN, Look(DARK, 1.5), (1240, 780)
+    yield "en-contrast", Language.ENGLISH, Look(LIGHT_CONTRAST), (1240, 780)
+    yield "en-dark-contrast", Language.ENGLISH, Look(DARK_CONTRAST), (1240, 780)
     yield "en-light-small", Language.ENGLISH, Look(LIGHT), (900, 600)
     yield "ru-light-150-small", Language.RUSSIAN, Look(LIGHT, 1.5), (900, 600)
 
