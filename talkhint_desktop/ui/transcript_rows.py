@@ -242,11 +242,15 @@ def marks_beside(
     return [*marks, CORRECTED] if row.utterance in corrected else marks
 
 
+def heard_words(heard: str) -> str:
+    """Return what was heard where the words are others, in words."""
+    words = QCoreApplication.translate("Transcript", "heard: %1")
+    return words.replace("%1", one_line(heard, _TIP)) if heard else ""
+
+
 def heard_tip(heard: str) -> str:
     """Return a tooltip that says what was heard; it breaks lines, as HTML does."""
-    words = QCoreApplication.translate("Transcript", "heard: %1")
-    words = words.replace("%1", one_line(heard, _TIP))
-    return f"<qt>{escape(words)}</qt>" if heard else ""
+    return f"<qt>{escape(heard_words(heard))}</qt>" if heard else ""
 
 
 def row_text(row: Row) -> str:

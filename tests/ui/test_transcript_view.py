@@ -174,7 +174,7 @@ def test_any_row_can_be_reached_in_a_long_call(view: TranscriptView) -> None:
     view.verticalScrollBar().setValue(0)
     first = view.row_rect(0)
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
-    hit = view._row_at(QPoint(100, 300))
+    hit = view.row_at(QPoint(100, 300))
 
     assert first.top() >= 0
     assert hit is not None
