@@ -810,6 +810,10 @@
         <translation>Прерван</translation>
     </message>
     <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
         <source>Transcript</source>
         <translation>Расшифровка</translation>
     </message>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -91,6 +92,13 @@ def card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
     column = QVBoxLayout(frame)
     column.setSpacing(0)
     return frame, column
+
+
+def to_read(scroll: QScrollArea, words: str) -> None:
+    """Let the keys scroll an area in which little or nothing can be pressed."""
+    scroll.setObjectName("read")
+    scroll.setAccessibleName(words)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class Chip(QFrame):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from talkhint_desktop.ui.pieces import button, card, dress, text
+from talkhint_desktop.ui.pieces import button, card, dress, text, to_read
 from talkhint_desktop.ui.shortcuts import (
     GROUPS,
     Group,
@@ -64,8 +64,7 @@ class ShortcutPage(QWidget):
         column.addStretch()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setAccessibleName(self.tr("Keys"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        to_read(self._scroll, self.tr("Keys"))
         self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import delete
@@ -42,10 +42,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Return what a reader is told from now on: the event and the row's words."""
     heard: list[tuple[str, str]] = []
 
-    def update(event: object) -> None:
-        found = event.accessibleInterface()
-        name = found.text(QAccessible.Text.Name)
-        heard.append((event.type().name, name))
+    def update(event: QAccessibleEvent) -> None:
+        heard.append((event.type().name, name(event.accessibleInterface())))
 
     place = "talkhint_desktop.ui.transcript_access.QAccessible.updateAccessibility"
     monkeypatch.setattr(place, update)
@@ -193,6 +191,7 @@ def test_a_word_is_corrected_by_keys_alone(view: TranscriptView) -> None:
     QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Return)
     editor = view.findChild(QLineEdit, "word-editor")
+    assert isinstance(editor, QLineEdit)
     open_with = editor.text()
     QTest.keyClicks(editor, "figure")
     QTest.keyClick(editor, Qt.Key.Key_Return)
