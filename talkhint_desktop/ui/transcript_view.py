@@ -97,14 +97,14 @@ class TranscriptView(QAbstractScrollArea):
         """
         heard = heard or {}
         before, same = self._stack.rows, (marks, heard) == (self._marks, self._heard)
-        anchor = self._anchor()
+        anchor, stood = self._anchor(), self._offset()
         appended = self._stack.replace(rows)
         if self._stack.rows is before and same:
             return
         self._marks, self._heard = marks, heard
         if not self._following and appended > 0:
             self._new += appended
-        self._settle(anchor)
+        self._settle(anchor, stood if same else None)
         self._describe()
         if self._access:
             self._access.told(before, self._stack.rows)
@@ -242,13 +242,11 @@ class TranscriptView(QAbstractScrollArea):
         return Spot(row, self._stack.lay(index), self.row_rect(index).top())
 
     def _correct(self, at: QPoint, *, or_all: bool) -> None:
-        spot = self._spot_at(at)
-        if spot:
+        if spot := self._spot_at(at):
             self._correcting.begin(spot, at, or_all=or_all)
 
     def _correct_at(self, index: int, span: Span) -> None:
-        spot = self._spot(index)
-        if spot:
+        if spot := self._spot(index):
             self._correcting.begin_at(spot, span)
             self._correcting.stay_over(spot)
 
@@ -265,8 +263,11 @@ class TranscriptView(QAbstractScrollArea):
         self._stack.forget_layouts()
         self._settle(anchor)
 
-    def _settle(self, anchor: tuple[int, int] | None) -> None:
-        """Measure what is in sight and put the scroll bar where it belongs."""
+    def _settle(self, anchor: tuple[int, int] | None, stood: int | None = None) -> None:
+        """Measure what is in sight and put the scroll bar where it belongs.
+
+        Rows that still stand where they `stood` are not painted again.
+        """
         self._settling = True
         for _ in range(8):
             self._place(anchor)
@@ -281,7 +282,10 @@ class TranscriptView(QAbstractScrollArea):
         if self._correcting.utterance:
             index = self._stack.index_of(self._correcting.utterance)
             self._correcting.stay_over(None if index is None else self._spot(index))
-        self.viewport().update()
+        dirty, start = self.viewport().rect(), self._stack.changed_from
+        if stood == self._offset() and start < len(self.rows):
+            dirty.setTop(max(0, self.row_rect(start).top()))
+        self.viewport().update(dirty)
 
     def _place(self, anchor: tuple[int, int] | None) -> None:
         high = self.viewport().height()

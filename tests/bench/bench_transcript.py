@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from talkhint_desktop.core.events import CallState, Segment, Speaker
 from talkhint_desktop.ui.frame import Frame, dress_application
@@ -49,6 +50,11 @@ def timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - begin) * 1000
 
 
+def paint(window: QWidget) -> None:
+    """Paint what is to be painted anew, now and not a frame later."""
+    QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+
+
 def tell(name: str, figures: Sequence[float]) -> None:
     ordered = sorted(figures)
     mid, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
@@ -71,9 +77,10 @@ def view_alone(rows: int, rounds: int, *, read: bool) -> None:
 
     def show() -> None:
         view.show_rows(script, NO_MARKS)
-        view.viewport().repaint()
+        paint(view)
 
-    appends, grown = [], []
+    appends: list[float] = []
+    grown: list[float] = []
     for _ in range(rounds):
         for part in partials(len(script)):
             fresh = part.utterance != script[-1].utterance
@@ -98,11 +105,12 @@ def whole_window(rows: int, rounds: int) -> None:
     window.frame.show()
     window.tell(attached(step(CallState.STREAMING, 1), *map(said, range(rows))))
     QApplication.processEvents()
-    appends, grown = [], []
+    appends: list[float] = []
+    grown: list[float] = []
 
     def told(part: Segment) -> None:
         window.tell(teller(part))
-        window.call.transcript.viewport().repaint()
+        paint(window.frame)
 
     for number in range(rows, rows + rounds):
         for place, part in enumerate(partials(number)):
