@@ -188,7 +188,7 @@ def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWi
     frame.resize(*size)
     frame.show()
     settle()  # it is there before anything is told
-    SCENES[scene](window, clock, language)
+    {**SCENES, **call_scenes.SMALL}[scene](window, clock, language)
     settle()
     return window
 
@@ -208,13 +208,14 @@ def main() -> None:
     load_fonts()
     for name, language, look, size in looks():
         speak(app, language)
-        for scene in SCENES:
+        for scene in (*SCENES, *call_scenes.SMALL):
             title = f"{scene}-{name}"
             if wanted and not any(word in title for word in wanted):
                 continue
             window = show(scene, look, size, language)
             QApplication.processEvents()
-            window.frame.grab().save(str(folder / f"{title}.png"))
+            shown = window.compact.window or window.frame
+            shown.grab().save(str(folder / f"{title}.png"))
             window.frame.close()
             delete(window.frame)
 
