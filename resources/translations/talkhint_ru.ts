@@ -104,6 +104,10 @@
 <context>
     <name>CallHeader</name>
     <message>
+        <source>Small window on top</source>
+        <translation>Маленькое окно поверх всех</translation>
+    </message>
+    <message>
         <source>to %1</source>
         <translation>на %1</translation>
     </message>
@@ -317,6 +321,94 @@
     <message>
         <source>Most on %1: %2.</source>
         <translation>Больше всего %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Compact</name>
+    <message>
+        <source>On Wayland no window can stay on top by itself: choose “Always on top” in its window menu.</source>
+        <translation>В Wayland окно не может само держаться поверх других: выберите «Поверх остальных» в его меню.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>No call now</source>
+        <translation>Сейчас звонка нет</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Звонок завершён</translation>
+    </message>
+    <message>
+        <source>A call rings</source>
+        <translation>Входящий звонок</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Слушаем</translation>
+    </message>
+    <message>
+        <source>No audio now</source>
+        <translation>Звука нет</translation>
+    </message>
+    <message>
+        <source>Waiting for audio</source>
+        <translation>Ждём звук</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is heard or kept.</source>
+        <translation>Пауза. Ничего не слушаем и не сохраняем.</translation>
+    </message>
+    <message>
+        <source>The call has ended. Its page is in the window.</source>
+        <translation>Звонок завершён. Его страница в большом окне.</translation>
+    </message>
+    <message>
+        <source>Answer on your phone. Hints start when you do.</source>
+        <translation>Ответьте по телефону, и подсказки начнутся.</translation>
+    </message>
+    <message>
+        <source>Hints stand here during a call.</source>
+        <translation>Здесь во время звонка будут подсказки.</translation>
+    </message>
+</context>
+<context>
+    <name>CompactFoot</name>
+    <message>
+        <source>Ask for a hint now</source>
+        <translation>Попросить подсказку сейчас</translation>
+    </message>
+</context>
+<context>
+    <name>CompactHint</name>
+    <message>
+        <source>No hint now</source>
+        <translation>Сейчас подсказки нет</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Думаю…</translation>
+    </message>
+    <message>
+        <source>No hint came</source>
+        <translation>Подсказка не пришла</translation>
+    </message>
+</context>
+<context>
+    <name>CompactWindow</name>
+    <message>
+        <source>Back to the large window</source>
+        <translation>Назад к большому окну</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
     </message>
 </context>
 <context>
@@ -743,6 +835,10 @@
     <message>
         <source>Interrupted</source>
         <translation>Прерван</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
     </message>
     <message>
         <source>Transcript</source>
@@ -2882,10 +2978,6 @@
         <translation>Скрыть подсказку</translation>
     </message>
     <message>
-        <source>Hide this hint (%1)</source>
-        <translation>Скрыть подсказку (%1)</translation>
-    </message>
-    <message>
         <source>Unpin</source>
         <translation>Открепить</translation>
     </message>
@@ -2932,8 +3024,8 @@
         <translation>Подсказка сейчас</translation>
     </message>
     <message>
-        <source>Ask for a hint now (%1)</source>
-        <translation>Попросить подсказку сейчас (%1)</translation>
+        <source>Ask for a hint now</source>
+        <translation>Попросить подсказку сейчас</translation>
     </message>
     <message>
         <source>%1 hides, %2 copies</source>
@@ -3650,6 +3742,14 @@
         <translation>Тёмная</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Высокий контраст</translation>
+    </message>
+    <message>
+        <source>Strong lines and no soft colours, light or dark as the system.</source>
+        <translation>Чёткие линии без мягких цветов, светлая или тёмная, как в системе.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Тема</translation>
     </message>
@@ -3668,6 +3768,14 @@
     <message>
         <source>It speaks into your headset while you are on the phone.</source>
         <translation>Он говорит вам в гарнитуру во время разговора.</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Все клавиши</translation>
+    </message>
+    <message>
+        <source>Everything can be done by keyboard</source>
+        <translation>Всё можно сделать с клавиатуры</translation>
     </message>
 </context>
 <context>
@@ -3811,12 +3919,12 @@
         <translation>Пауза</translation>
     </message>
     <message>
-        <source>Pause all calls: nothing is heard or kept (%1)</source>
-        <translation>Пауза для всех звонков: ничего не слушаем и не сохраняем (%1)</translation>
+        <source>Pause all calls: nothing is heard or kept</source>
+        <translation>Пауза для всех звонков: ничего не слушаем и не сохраняем</translation>
     </message>
     <message>
-        <source>Hear both sides again (%1)</source>
-        <translation>Снова слушать обе стороны (%1)</translation>
+        <source>Hear both sides again</source>
+        <translation>Снова слушать обе стороны</translation>
     </message>
 </context>
 <context>
@@ -4379,6 +4487,144 @@
     </message>
 </context>
 <context>
+    <name>ShortcutPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Везде</translation>
+    </message>
+    <message>
+        <source>Go to Call</source>
+        <translation>К звонку</translation>
+    </message>
+    <message>
+        <source>Go to History</source>
+        <translation>К истории</translation>
+    </message>
+    <message>
+        <source>Go to Webhook</source>
+        <translation>К вебхуку</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>К настройкам</translation>
+    </message>
+    <message>
+        <source>This list, and back</source>
+        <translation>Этот список и обратно</translation>
+    </message>
+    <message>
+        <source>Small window on top, and back</source>
+        <translation>Маленькое окно поверх всех и обратно</translation>
+    </message>
+    <message>
+        <source>Pause all calls, or go on</source>
+        <translation>Пауза для всех звонков или продолжение</translation>
+    </message>
+    <message>
+        <source>Quit TalkHint</source>
+        <translation>Выйти из TalkHint</translation>
+    </message>
+    <message>
+        <source>Next or former button</source>
+        <translation>К следующей или прежней кнопке</translation>
+    </message>
+    <message>
+        <source>Press the button that is framed</source>
+        <translation>Нажать кнопку в рамке</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Подсказки</translation>
+    </message>
+    <message>
+        <source>Ask for a hint</source>
+        <translation>Попросить подсказку</translation>
+    </message>
+    <message>
+        <source>Hide the hint</source>
+        <translation>Убрать подсказку</translation>
+    </message>
+    <message>
+        <source>Copy the hint</source>
+        <translation>Копировать подсказку</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the hint</source>
+        <translation>Закрепить или открепить подсказку</translation>
+    </message>
+    <message>
+        <source>It helped</source>
+        <translation>Помогла</translation>
+    </message>
+    <message>
+        <source>It did not help</source>
+        <translation>Не помогла</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Расшифровка</translation>
+    </message>
+    <message>
+        <source>Jump to live</source>
+        <translation>К эфиру</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Прокрутить</translation>
+    </message>
+    <message>
+        <source>Scroll by a page</source>
+        <translation>Прокрутить на страницу</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>К началу</translation>
+    </message>
+    <message>
+        <source>Choose a word</source>
+        <translation>Выбрать слово</translation>
+    </message>
+    <message>
+        <source>Correct the chosen word, and keep it</source>
+        <translation>Исправить выбранное слово и сохранить</translation>
+    </message>
+    <message>
+        <source>Other pages</source>
+        <translation>Другие страницы</translation>
+    </message>
+    <message>
+        <source>Find past calls</source>
+        <translation>Найти прошлые звонки</translation>
+    </message>
+    <message>
+        <source>Delete a past call</source>
+        <translation>Удалить прошлый звонок</translation>
+    </message>
+    <message>
+        <source>Save a summary</source>
+        <translation>Сохранить итог</translation>
+    </message>
+    <message>
+        <source>Verify webhook</source>
+        <translation>Проверить вебхук</translation>
+    </message>
+    <message>
+        <source>Leave or stop it</source>
+        <translation>Выйти или остановить</translation>
+    </message>
+</context>
+<context>
     <name>SignalPath</name>
     <message>
         <source>Signal path</source>
@@ -4857,6 +5103,10 @@
     <message>
         <source>Show TalkHint</source>
         <translation>Показать TalkHint</translation>
+    </message>
+    <message>
+        <source>Small window on top</source>
+        <translation>Маленькое окно поверх всех</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -50,7 +50,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
     )
     add = top.add_argument
     add("--version", action=_Version, nargs=0, help="show which TalkHint this is")
-    add("--theme", choices=["system", "light", "dark"])
+    add("--theme", choices=["system", "light", "dark", "contrast"])
     add("--hidden", action="store_true", help="start in the tray")
     add("--attach", default="", help=argparse.SUPPRESS)
     add("--screenshots", default="", help=argparse.SUPPRESS)

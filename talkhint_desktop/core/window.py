@@ -1,5 +1,8 @@
-"""What the user may choose of the window."""
+"""What the user may choose of the window, and where a small one stood."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -7,6 +10,7 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class WhenRinging(StrEnum):
@@ -15,3 +19,33 @@ class WhenRinging(StrEnum):
     RAISE = "raise"
     NOTIFY = "notify"
     NOTHING = "nothing"
+
+
+_MOST_PLACES = 8
+_PLACE = re.compile(r"(-?\d{1,5}) (-?\d{1,5}) (\d{1,5}) (\d{1,5}) (.{0,100})")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a window stood on the screen of that name, from the screen's corner."""
+
+    screen: str
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.top} {self.width} {self.height} {self.screen}"
+
+
+def places_from(texts: Iterable[str]) -> list[Place]:
+    """Return the places that texts tell of; what is no place is left out."""
+    found = filter(None, map(_PLACE.fullmatch, texts))
+    return [Place(match[5], *map(int, match.groups()[:4])) for match in found]
+
+
+def with_place(places: Iterable[Place], newest: Place) -> list[Place]:
+    """Return the places with the newest first, one for each screen."""
+    others = [place for place in places if place.screen != newest.screen]
+    return [newest, *others][:_MOST_PLACES]

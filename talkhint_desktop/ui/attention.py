@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from talkhint_desktop.core.events import CallEvent, CallState, Direction, Event, Hint
 from talkhint_desktop.ui.settings_state import SettingsState
@@ -52,12 +52,17 @@ class Attention:
         elif way == "notify":
             self._announce(event)
 
+    def _in_sight(self) -> QWidget:
+        """Return the window that is on screen: readers pass over a hidden one."""
+        windows = (self._frame, *QApplication.topLevelWidgets())
+        return next((each for each in windows if each.isVisible()), self._frame)
+
     def _say(self, hint: Hint) -> None:
         if (hint.call_sid, hint.hint) in self._said:
             return
         self._said.add((hint.call_sid, hint.hint))
         words = translate("Attention", "Say now: %1")
         words = words.replace("%1", plain(hint.headline))
-        said = QAccessibleAnnouncementEvent(self._frame, words)
+        said = QAccessibleAnnouncementEvent(self._in_sight(), words)
         said.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(said)

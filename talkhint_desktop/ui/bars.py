@@ -72,6 +72,16 @@ class Bars:
         trouble = self.worst(call)
         return _words(trouble, call)[0] if trouble else ""
 
+    def state(self, call: CallView | None) -> str:
+        """Return what the tray shows: idle, ringing, call, paused or problem."""
+        if self.model.pause and not self.lost:
+            return "paused"
+        if self.why(call):
+            return "problem"
+        if call is None or call.over:
+            return "idle"
+        return "ringing" if call.ringing else "call"
+
     def show(
         self, bar: TroubleBar, call: CallView | None, *, beside_verdict: bool = False
     ) -> None:

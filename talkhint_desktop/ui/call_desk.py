@@ -1,7 +1,6 @@
 """All of calls in the window: their pages, and what the user wants in them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,17 +9,17 @@ from talkhint_desktop.core.events import Event, Hint, HintFate, Summary
 from talkhint_desktop.core.moment import Clock, Moment
 from talkhint_desktop.link.messages import Told
 from talkhint_desktop.ui import live_path
-from talkhint_desktop.ui.asking import Askings
+from talkhint_desktop.ui.asking import Asking, Askings
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.call_wishes import CallWishes
 from talkhint_desktop.ui.dwell import Dwell
 from talkhint_desktop.ui.ended_page import EndedPage
 from talkhint_desktop.ui.ringing_page import RingingPage
-from talkhint_desktop.ui.stamps import moment
+from talkhint_desktop.ui.stamps import since
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ASK, BILLING, PAUSE, open_billing
-from talkhint_desktop.ui.words import clock
+from talkhint_desktop.ui.words import clock, phone
 
 
 class CallDesk(QObject):
@@ -48,7 +47,7 @@ class CallDesk(QObject):
         """Show a call as of now on its page."""
         now = self._now()
         if page is self.ringing:
-            rings = clock(_since(call.step.started_at, now.wall))
+            rings = clock(since(call.step.started_at, now.wall))
             self.ringing.show_call(call, self._model.profile, rings)
         elif page is self.ended:
             writing = call.sid in self._writing
@@ -63,9 +62,12 @@ class CallDesk(QObject):
         asking = self._askings.look(call.sid, now.mono)
         self.call.show_call(call, now, asking, self._model.pause)
 
-    def look_at_hint(self, call: CallView | None, *, in_sight: bool) -> None:
+    def asking(self, sid: str, mono: float) -> Asking:
+        """Return what came of asking for a hint by hand."""
+        return self._askings.look(sid, mono)
+
+    def look_at_hint(self, call: CallView | None, hint: Hint | None) -> None:
         """Note which hint is in sight; once it was long enough, it was read."""
-        hint = self.call.hints.card.hint if call and in_sight else None
         name = f"{call.sid} {hint.hint}" if call and hint else ""
         if self._dwell.look(name, self._now().mono) and call and hint:
             self.use(call.sid, hint.hint, "read")
@@ -141,12 +143,11 @@ class CallDesk(QObject):
             self.ended.summary.edited(kept=kept)
 
     def _show_live(self, call: CallView, now: Moment) -> None:
-        began = call.connected_at or call.streaming_at or call.step.started_at
         elapsed, page = self._model.elapsed_ms(now.mono), self.call
         paused = self._model.pause is not None
         practice = call.sid in self._model.practice
         page.header.show_call(
-            call, _since(began, now.wall), practice=practice, paused=paused
+            call, since(call.began, now.wall), practice=practice, paused=paused
         )
         page.header.show_others(self._model.live, call.sid)
         if paused or self._model.pulse is None or elapsed > live_path.STALE_MS:
@@ -187,6 +188,8 @@ class CallDesk(QObject):
         summary.edit.connect(lambda *what: wishes.edit.emit(ended.sid, *what))
 
 
-def _since(stamp: str, wall: datetime) -> float:
-    then = moment(stamp)
-    return max(0.0, (wall - then).total_seconds()) if then else 0.0
+def window_title(call: CallView | None) -> str:
+    """Return the title of the window: who is on the line, and the program."""
+    if call is None or call.over:
+        return "TalkHint"
+    return f"{phone(call.step.from_number)} – TalkHint"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
 from talkhint_desktop.ui.call_model import CallView
+from talkhint_desktop.ui.compact_place import compact_tip
 from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.level_meter import LevelMeter
 from talkhint_desktop.ui.pause_bar import PauseButton
-from talkhint_desktop.ui.pieces import Chip, Round, button, text
+from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import clock, latency, phone
 
@@ -32,11 +33,13 @@ _SHEDS = 3  # how many things may be left out where the row is narrow
 class CallHeader(QFrame):
     """Goes into two rows where one is too narrow; clips nothing.
 
-    `chosen` tells another call, `pause_wanted` the wish to pause or go on.
+    `chosen` tells another call, `pause_wanted` the wish to pause or go on,
+    `compact_wanted` that for the small window.
     """
 
     chosen = Signal(str)
     pause_wanted = Signal()
+    compact_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -47,6 +50,8 @@ class CallHeader(QFrame):
         self._cost = text("meta")
         self._pause = PauseButton(look)
         self._pause.clicked.connect(self.pause_wanted)
+        self._compact = button("plain", "", name="compact")
+        self._compact.clicked.connect(self.compact_wanted)
         self._meters = (LevelMeter("caller", look), LevelMeter("agent", look))
         self._switches = [self._switch() for _ in range(_OTHERS)]
         self._others = self._build_others()
@@ -57,6 +62,7 @@ class CallHeader(QFrame):
         self._row.setSpacing(12)
         self._left.setMinimumHeight(46)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_look(look)
         self._row.addWidget(self._left)
         self._row.addStretch()
         self._row.addWidget(self._others)
@@ -64,6 +70,10 @@ class CallHeader(QFrame):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        words = self.tr("Small window on top")
+        self._compact.setAccessibleName(words)
+        self._compact.setToolTip(compact_tip(words, QGuiApplication.platformName()))
+        dress(self._compact, look, "minimize-2")
 
     def show_call(
         self, call: CallView, seconds: float, *, practice: bool, paused: bool
@@ -103,7 +113,7 @@ class CallHeader(QFrame):
         sides = (figures.caller, figures.agent) if figures else (None, None)
         for meter, track in zip(self._meters, sides, strict=True):
             level = track.level if track else 0.0
-            meter.show_level(level, arriving=_arrives(track))
+            meter.show_level(level, arriving=arrives(track))
 
     def clear_levels(self) -> None:
         for meter in self._meters:
@@ -215,9 +225,10 @@ class CallHeader(QFrame):
         row.addWidget(self._cost)
         row.addWidget(self._hints)
         row.addWidget(self._pause)
+        row.addWidget(self._compact)
         row.setAlignment(Qt.AlignmentFlag.AlignRight)
         return right
 
 
-def _arrives(track: TrackPulse | None) -> bool:
+def arrives(track: TrackPulse | None) -> bool:
     return track is not None and track.age_ms is not None and track.age_ms <= 1000

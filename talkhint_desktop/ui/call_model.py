@@ -32,7 +32,8 @@ Item = Segment | Gap
 class CallView:
     """One call: its latest step, and all that was heard and shown in it.
 
-    `script` holds words and gaps by when they began. `connected_at` and
+    `script` holds words and gaps by when they began; `said` and `gaps` hold
+    them once more, for all of a day is long to look through. `connected_at` and
     `streaming_at` are stamps, empty until it happened.
     """
 
@@ -40,6 +41,8 @@ class CallView:
     connected_at: str = ""
     streaming_at: str = ""
     script: list[Item] = field(default_factory=list)
+    said: dict[str, Segment] = field(default_factory=dict)  # by utterance
+    gaps: list[Gap] = field(default_factory=list)
     hints: dict[str, Hint] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
     summary: Summary | None = None
@@ -50,6 +53,11 @@ class CallView:
     @property
     def sid(self) -> str:
         return self.step.call_sid
+
+    @property
+    def began(self) -> str:
+        """When the talk began, or the call where nobody talks yet."""
+        return self.connected_at or self.streaming_at or self.step.started_at
 
     @property
     def over(self) -> bool:
@@ -209,9 +217,10 @@ def _last_known(call: CallView) -> str:
 
 def _tell(call: CallView, event: Event) -> None:
     if isinstance(event, Segment):
-        _write(call.script, event)
+        _write(call, event)
     elif isinstance(event, Gap):
         _insert(call.script, event)
+        call.gaps.append(event)
     elif isinstance(event, Hint):
         _hint(call.hints, event)
     elif isinstance(event, Trouble):
@@ -232,25 +241,31 @@ def _correct(call: CallView, event: Correction) -> None:
         return
     # What was heard held a secret: it is not to be read anywhere any more.
     call.corrections.pop(event.utterance, None)
-    for index, item in enumerate(call.script):
-        if isinstance(item, Segment) and item.utterance == event.utterance:
-            call.script[index] = replace(item, text=event.text)
+    if said := call.said.get(event.utterance):
+        clean = replace(said, text=event.text)
+        call.script[_place_of(said, call.script)] = clean
+        call.said[event.utterance] = clean
 
 
-def _write(script: list[Item], segment: Segment) -> None:
+def _write(call: CallView, segment: Segment) -> None:
     """Put the segment in the place of its utterance; empty words take it out."""
-    for index in range(len(script) - 1, -1, -1):
-        item = script[index]
-        if isinstance(item, Segment) and item.utterance == segment.utterance:
-            if item.final:
-                return  # a late partial does not undo a final
-            if segment.text and item.start_ms == segment.start_ms:
-                script[index] = segment
-                return
-            del script[index]
-            break
+    before = call.said.get(segment.utterance)
+    if before and before.final:
+        return  # a late partial does not undo a final
+    if before:
+        place = _place_of(before, call.script)
+        if segment.text and before.start_ms == segment.start_ms:
+            call.script[place] = call.said[segment.utterance] = segment
+            return
+        del call.script[place], call.said[segment.utterance]
     if segment.text:
-        _insert(script, segment)
+        _insert(call.script, segment)
+        call.said[segment.utterance] = segment
+
+
+def _place_of(item: Item, script: list[Item]) -> int:
+    """Return where `item` is; what still changes is near the end."""
+    return next(i for i in range(len(script) - 1, -1, -1) if script[i] is item)
 
 
 def _insert(script: list[Item], item: Item) -> None:

@@ -37,7 +37,7 @@ from talkhint_desktop.ui.outside import Outside
 from talkhint_desktop.ui.screenshots import Screenshots
 from talkhint_desktop.ui.settings_errands import SettingsErrands
 from talkhint_desktop.ui.settings_state import SettingsState
-from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.theme import Look, system_changes
 from talkhint_desktop.ui.trouble_actions import REFUSED
 
 
@@ -127,8 +127,9 @@ class Desktop:
         self._open_window(None)
         self._frame.practice.connect(self._practice)
         self._frame.restart.connect(self._attachment.again)
-        scheme = QGuiApplication.styleHints().colorSchemeChanged
-        scheme.connect(self._follow_system)
+        self._follows = system_changes(QGuiApplication.styleHints())
+        for change in self._follows:
+            change.connect(self._follow_system)
         self._pictures: Screenshots | None = None
         if self._options.screenshots:
             self._pictures = Screenshots(Path(self._options.screenshots), self.window)
@@ -172,8 +173,8 @@ class Desktop:
         self._after_change()
 
     def _close(self) -> None:
-        scheme = QGuiApplication.styleHints().colorSchemeChanged
-        scheme.disconnect(self._follow_system)
+        for change in self._follows:
+            change.disconnect(self._follow_system)
         self._following.close()
         self.outside.close()
         self._frame.end()
@@ -265,8 +266,7 @@ class Desktop:
         return int(chosen or self._options.text_size)
 
     def _follow_system(self) -> None:
-        if self._theme == "system":
-            self.window.set_look(self._look())
+        self.window.set_look(self._look())
 
 
 class _Standing:

@@ -18,7 +18,7 @@ from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.hint_ratings import HintRatings
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
-from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text
+from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text, to_read
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.summary_card import SummaryCard
 from talkhint_desktop.ui.talk_chart import TalkCard
@@ -156,6 +156,7 @@ class EndedPage(QWidget):
         around.addWidget(self._talk_card)
         around.addStretch()
         scroll = QScrollArea()
+        to_read(scroll, self.tr("Summary"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

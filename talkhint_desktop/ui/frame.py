@@ -7,7 +7,7 @@ no link, no events. What calls need is put into it once it is painted.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.ui.icons import picture_icon
 from talkhint_desktop.ui.idle_page import IdlePage
 from talkhint_desktop.ui.rail import Rail
+from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.signal_path import SignalPath
 from talkhint_desktop.ui.theme import Look, palette, style_sheet
 
@@ -105,8 +106,7 @@ class Frame(QMainWindow):
         self.idle.practice.connect(self.practice)
         self.idle.verify.connect(self.verify)
         self.idle.set_up.connect(self.set_up)
-        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.end)
+        on_key("quit", self, self.end)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.pages.addWidget(self.idle)
@@ -124,6 +124,14 @@ class Frame(QMainWindow):
         # Else the first button would wear a focus ring before any key is pressed.
         self._middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._middle.setFocus()
+
+
+def dress_widgets(top: QWidget, look: Look) -> None:
+    """Dress everything in a window anew, for another theme."""
+    for widget in [top, *top.findChildren(QWidget)]:
+        change = getattr(widget, "set_look", None)
+        if change:
+            change(look)
 
 
 def dress_application(look: Look) -> None:

@@ -3,15 +3,14 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from talkhint_desktop.ui.pieces import button, dress
+from talkhint_desktop.ui.shortcuts import key_words, on_key, with_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.thumbs import Thumbs
 
-COPY, PIN, HIDE = "Ctrl+Shift+C", "Ctrl+Shift+P", "Esc"
-UP, DOWN = "Ctrl+Shift+Up", "Ctrl+Shift+Down"
 _GAP = 6
 
 
@@ -29,10 +28,10 @@ class HintActions(QWidget):
         self._wordy, self._need = True, 0
         self._copy = button("plain", "", name="copy-hint")
         self._pin = button("plain", "", name="pin-hint")
-        self.thumbs = Thumbs(look, up_key=key_words(UP), down_key=key_words(DOWN))
+        self.thumbs = Thumbs(look, up_key=key_words("up"), down_key=key_words("down"))
         self._hide = button("ghost", "", name="hide-hint")
         self._hide.setAccessibleName(self.tr("Hide this hint"))
-        self._hide.setToolTip(self.tr("Hide this hint (%1)").replace("%1", HIDE))
+        self._hide.setToolTip(with_key(self.tr("Hide this hint"), "dismissed"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
@@ -69,11 +68,11 @@ class HintActions(QWidget):
         pin = self.tr("Unpin") if self._pinned else self.tr("Pin")
         glyph = "pin-off" if self._pinned else "pin"
         for made, words, key in (
-            (self._copy, self.tr("Copy"), COPY),
-            (self._pin, pin, PIN),
+            (self._copy, self.tr("Copy"), "copied"),
+            (self._pin, pin, "pinned"),
         ):
             made.setAccessibleName(words)
-            made.setToolTip(f"{words} ({key_words(key)})")
+            made.setToolTip(with_key(words, key))
             made.setText(words)
         dress(self._copy, self._look, "copy")
         dress(self._pin, self._look, glyph)
@@ -100,20 +99,11 @@ class HintActions(QWidget):
         self._pin.clicked.connect(self._turn_pin)
         self._hide.clicked.connect(lambda: self.wanted.emit("dismissed"))
         self.thumbs.rated.connect(self.wanted)
-        self._key(COPY, self._copy)
-        self._key(PIN, self._pin)
-        self._key(HIDE, self._hide)
-        for key, fate in ((UP, "up"), (DOWN, "down")):
-            made = QShortcut(QKeySequence(key), self)
-            made.activated.connect(lambda fate=fate: self.wanted.emit(fate))
-
-    def _key(self, key: str, made: QPushButton) -> None:
-        QShortcut(QKeySequence(key), self).activated.connect(made.click)
+        on_key("copied", self, self._copy.click)
+        on_key("pinned", self, self._pin.click)
+        on_key("dismissed", self, self._hide.click)
+        on_key("up", self, lambda: self.wanted.emit("up"))
+        on_key("down", self, lambda: self.wanted.emit("down"))
 
     def _turn_pin(self) -> None:
         self.wanted.emit("unpinned" if self._pinned else "pinned")
-
-
-def key_words(key: str) -> str:
-    """Return a key as this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

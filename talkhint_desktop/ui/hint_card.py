@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.events import Hint
 from talkhint_desktop.ui.asking import Asking
 from talkhint_desktop.ui.hint_actions import HintActions
+from talkhint_desktop.ui.hint_shelf import grew_just_now
 from talkhint_desktop.ui.hint_words import (
     asked_words,
     check_words,
@@ -29,7 +30,6 @@ from talkhint_desktop.ui.words import ago, bold
 
 MIN_HEIGHT = 226
 _FACTS = 2
-_GROWS_EVERY_MS = 250
 _ASKED_LINES = 2  # at most beside the chip
 _AROUND_ASKED = 52
 
@@ -85,7 +85,7 @@ class HintCard(QFrame):
         self._age.setText(ago(age_ms))
         self.does.show_fates(fates)
         same = hint is self._hint and heard == self._heard
-        if same or self._too_soon(hint, age_ms):
+        if same or grew_just_now(self._hint, hint, age_ms - self._grown_ms):
             return
         self._hint, self._grown_ms = hint, age_ms
         restyle(self, "empty", "false")
@@ -118,13 +118,6 @@ class HintCard(QFrame):
             self._top.addWidget(self._asked, 1, 0, 1, 3)
         else:
             self._top.addWidget(self._asked, 0, 1)
-
-    def _too_soon(self, hint: Hint, age_ms: int) -> bool:
-        """Tell whether the words last shown are too young to be laid out anew."""
-        before = self._hint
-        if before is None or before.hint != hint.hint or hint.state != "growing":
-            return False
-        return 0 <= age_ms - self._grown_ms < _GROWS_EVERY_MS
 
     def _show_words(self, hint: Hint, heard: str) -> None:
         amber = self._look.color("warn").name()

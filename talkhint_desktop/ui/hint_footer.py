@@ -1,14 +1,13 @@
 """The foot of the hint pane: asks for a hint now, and names the keys."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from talkhint_desktop.ui.hint_actions import COPY, HIDE, key_words
 from talkhint_desktop.ui.pieces import button, dress, text
+from talkhint_desktop.ui.shortcuts import key_words, on_key, with_key
 from talkhint_desktop.ui.theme import Look
 
-NOW = "F8"
 _GAP = 10
 
 
@@ -21,10 +20,10 @@ class HintFooter(QWidget):
         super().__init__()
         self._look, self._waits = look, False
         self._now = button("primary", self.tr("Hint now"), name="hint-now")
-        self._now.setToolTip(self.tr("Ask for a hint now (%1)").replace("%1", NOW))
-        self._key = text("key", NOW)
-        keys = self.tr("%1 hides, %2 copies").replace("%1", HIDE)
-        self._note = text("meta", keys.replace("%2", key_words(COPY)))
+        self._now.setToolTip(with_key(self.tr("Ask for a hint now"), "hint-now"))
+        self._key = text("key", key_words("hint-now"))
+        keys = self.tr("%1 hides, %2 copies").replace("%1", key_words("dismissed"))
+        self._note = text("meta", keys.replace("%2", key_words("copied")))
         row = QHBoxLayout(self)
         row.setContentsMargins(19, 10, 20, 4)
         row.setSpacing(_GAP)
@@ -33,8 +32,7 @@ class HintFooter(QWidget):
         row.addStretch()
         row.addWidget(self._note)
         self._now.clicked.connect(self.asked)
-        shortcut = QShortcut(QKeySequence(NOW), self)
-        shortcut.activated.connect(self._now.click)
+        on_key("hint-now", self, self._now.click)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

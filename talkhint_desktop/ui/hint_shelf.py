@@ -10,6 +10,7 @@ from talkhint_desktop.ui.stamps import moment
 
 CURRENT_FOR_MS = 30_000
 EARLIER = 3
+GROWS_EVERY_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,13 @@ class HintShelf:
             late = max(0.0, (now.wall - told).total_seconds()) if told else 0.0
             self._born[name] = now.mono - late
         return max(0, round((now.mono - self._born[name]) * 1000))
+
+
+def grew_just_now(before: Hint | None, hint: Hint, since_ms: int) -> bool:
+    """Tell whether the words last shown are too young to be laid out anew.
+
+    `before` is the hint as it is on screen, for `since_ms`.
+    """
+    if before is None or before.hint != hint.hint or hint.state != "growing":
+        return False
+    return 0 <= since_ms < GROWS_EVERY_MS

@@ -20,7 +20,7 @@ from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import row_at, rows_of
 from talkhint_desktop.ui.history_words import near_day
-from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text
+from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text, to_read
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_view import TranscriptView
@@ -188,7 +188,7 @@ class HistoryDetail(QWidget):
         top.addWidget(FlowRow(*shown, *chips))
         top.addWidget(self.verdict)
         self._stack.addWidget(self._build_words())
-        self._stack.addWidget(_scrolled(self.about))
+        self._stack.addWidget(_scrolled(self.about, self._about.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
@@ -207,9 +207,10 @@ class HistoryDetail(QWidget):
         return page
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
+def _scrolled(inside: QWidget, words: str) -> QScrollArea:
     inside.setObjectName("scrolled")
     scroll = QScrollArea()
+    to_read(scroll, words)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from talkhint_desktop.core.days import Day
@@ -19,6 +19,7 @@ from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.history_wishes import HistoryWishes
 from talkhint_desktop.ui.pieces import card, text
 from talkhint_desktop.ui.search_box import SearchBox
+from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.undo_bar import UndoBar
@@ -187,8 +188,7 @@ class HistoryPage(QWidget):
         self.detail.save.connect(self._save)
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.search.take_focus)
+        on_key("find", self, self.search.take_focus)
 
     def _typed(self) -> None:
         self._wanted_sid = ""

@@ -189,6 +189,7 @@ def centered(page: QWidget, trouble: QWidget, *frames: QWidget) -> None:
         column.addLayout(row)
     column.addStretch(5)
     scroll = QScrollArea()
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,10 +9,14 @@ from talkhint_desktop.ui.webhook_state import WebhookState
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """`section` is what was on screen, `seen` the calls that came to it already."""
+    """`section` is what was on screen, `seen` the calls that came to it already.
+
+    `compact` tells whether the small window was in its place.
+    """
 
     section: str
     seen: frozenset[str]
     bars: Bars
     settings: SettingsDesk
     webhook: WebhookState | None
+    compact: bool

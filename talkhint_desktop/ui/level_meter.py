@@ -14,14 +14,14 @@ _HEIGHT = 20
 
 
 class LevelMeter(QWidget):
-    """Fourteen bars, the newest on the right; dots while there is silence."""
+    """So many bars, the newest on the right; dots while there is silence."""
 
-    def __init__(self, token: str, look: Look) -> None:
+    def __init__(self, token: str, look: Look, *, bars: int = _BARS) -> None:
         super().__init__()
         self._token, self._look = token, look
-        self._levels: deque[float] = deque([0.0] * _BARS, maxlen=_BARS)
+        self._levels: deque[float] = deque([0.0] * bars, maxlen=bars)
         self._arriving = False
-        self.setFixedSize(QSize(_BARS * _PITCH - 2, _HEIGHT))
+        self.setFixedSize(QSize(bars * _PITCH - 2, _HEIGHT))
 
     def set_look(self, look: Look) -> None:
         self._look = look
@@ -34,7 +34,7 @@ class LevelMeter(QWidget):
         self.update()
 
     def clear(self) -> None:
-        self._levels.extend([0.0] * _BARS)
+        self._levels.extend([0.0] * len(self._levels))
         self._arriving = False
         self.update()
 
@@ -46,7 +46,7 @@ class LevelMeter(QWidget):
         for index, level in enumerate(self._levels):
             # Speech seldom fills the scale; the root makes quiet voices seen.
             height = max(3.0, _HEIGHT * level**0.5)
-            alpha = 110 + round(145 * index / (_BARS - 1))
+            alpha = 110 + round(145 * index / (len(self._levels) - 1))
             painter.setBrush(self._look.color(token, alpha))
             bar = QRectF(index * _PITCH, (_HEIGHT - height) / 2, 3, height)
             painter.drawRoundedRect(bar, 1.5, 1.5)

@@ -1,7 +1,6 @@
 """What the window shows: whichever page the calls and the user ask for."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from talkhint_desktop.core.errors import TalkHintError
@@ -10,23 +9,24 @@ from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.link.messages import Attached, Present, Pulse, Told
 from talkhint_desktop.ui import live_path
 from talkhint_desktop.ui.bars import Bars, Rescue
-from talkhint_desktop.ui.call_desk import CallDesk
+from talkhint_desktop.ui.call_desk import CallDesk, window_title
 from talkhint_desktop.ui.call_model import CallModel, CallView
-from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.compact_desk import CompactDesk
+from talkhint_desktop.ui.frame import Frame, dress_application, dress_widgets
 from talkhint_desktop.ui.history_desk import HISTORY, HistoryDesk
 from talkhint_desktop.ui.left import Left
-from talkhint_desktop.ui.pause_bar import KEY as PAUSE_KEY
 from talkhint_desktop.ui.pause_bar import PauseBar
+from talkhint_desktop.ui.sayings import Sayings
 from talkhint_desktop.ui.settings_desk import SETUP, SettingsDesk
+from talkhint_desktop.ui.shortcut_page import KEYS, ShortcutDesk
+from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
 from talkhint_desktop.ui.trouble_bar import bar_of
 from talkhint_desktop.ui.webhook_desk import WebhookDesk
 from talkhint_desktop.ui.webhook_page import WebhookPage
-from talkhint_desktop.ui.words import phone
 
 TICK_MS = 250
-SAID_FOR_MS = 12_000
 CALL, WEBHOOK = "call", "webhook"
 
 
@@ -44,6 +44,7 @@ class MainWindow(QObject):
         self.frame, self._look, self._now = frame, look, now
         self.model = model or CallModel()
         self._bars = Bars(self.model)
+        self._sayings = Sayings(self.model, self.refresh)
         self.webhook = WebhookDesk(self.model, self._webhook_page)
         add = frame.pages.addWidget
         self.settings = SettingsDesk(lambda: self._look, self.webhook, add)
@@ -51,6 +52,15 @@ class MainWindow(QObject):
         self._seen = frozenset[str]()
         self.idle, self.path = frame.idle, frame.path
         self.calls = CallDesk(self.model, look, now)
+        self.compact = CompactDesk(
+            frame,
+            self.model,
+            self.calls,
+            self.settings,
+            look=lambda: self._look,
+            now=now,
+        )
+        self.keys = ShortcutDesk(lambda: self._look, add, self._turn_keys)
         self.ringing, self.call = self.calls.ringing, self.calls.call
         self.ended, self.pause = self.calls.ended, PauseBar(look)
         recent = frame.idle.recent
@@ -67,8 +77,10 @@ class MainWindow(QObject):
     def retire(self) -> Left:
         """Do nothing by itself any more; return what another window takes over."""
         self._timer.stop()
-        state = self.webhook.state
-        return Left(self._section, self._seen, self._bars, self.settings, state)
+        state, compact = self.webhook.state, self.compact.on
+        self.compact.close()
+        desk = self.settings
+        return Left(self._section, self._seen, self._bars, desk, state, compact)
 
     def take_over(self, left: Left) -> None:
         """Show what another window of the same model showed."""
@@ -77,15 +89,15 @@ class MainWindow(QObject):
         self.history.present()
         self.webhook.show_state(left.webhook)
         self.open(left.section)
+        if left.compact:
+            self.compact.turn()
 
     def set_look(self, look: Look) -> None:
         """Dress everything anew, for another theme."""
         self._look = look
         dress_application(look)
-        for widget in self.frame.findChildren(QWidget):
-            change = getattr(widget, "set_look", None)
-            if change:
-                change(look)
+        dress_widgets(self.frame, look)
+        self.compact.set_look(look)
         self.refresh()
 
     def tell(self, message: Attached | Present | Told | Pulse) -> None:
@@ -119,14 +131,7 @@ class MainWindow(QObject):
 
     def say(self, trouble: Trouble) -> None:
         """Show a trouble of the window's own for as long as one reads it."""
-        self.model.troubles[trouble.code] = trouble
-        self.refresh()
-        QTimer.singleShot(SAID_FOR_MS, self, lambda: self._unsay(trouble))
-
-    def _unsay(self, trouble: Trouble) -> None:
-        if self.model.troubles.get(trouble.code) is trouble:
-            del self.model.troubles[trouble.code]
-            self.refresh()
+        self._sayings.say(trouble)
 
     def open(self, section: str) -> None:
         """Turn to the pages of calls, or to another page, as the user wants."""
@@ -134,6 +139,8 @@ class MainWindow(QObject):
             self.webhook.wishes.look.emit()
         if section == HISTORY and self._section != HISTORY:
             self.history.open()
+        if section == KEYS and self._section != KEYS:
+            self.keys.before = self._section
         self._section = section
         self.settings.opened(section)
         self._turn(self._page_of(self.model.shown))
@@ -172,21 +179,14 @@ class MainWindow(QObject):
         if self.frame.pages.currentWidget() is not page:
             self.frame.rest_focus()  # no key that is pressed now may hit a button
             self._turn(page)
-        self.frame.setWindowTitle(self._title(call))
-        in_sight = self.frame.isVisible() and not self.frame.isMinimized()
-        self.calls.look_at_hint(call, in_sight=in_sight and page is self.call)
+        self.frame.setWindowTitle(window_title(call))
+        self.compact.show_all(self.why)
+        self.calls.look_at_hint(call, self.compact.hint_in_sight(page))
 
     @property
     def state(self) -> str:
         """What the tray shows: idle, ringing, call, paused or problem."""
-        call = self.model.shown
-        if self.model.pause and not self._bars.lost:
-            return "paused"
-        if self._bars.why(call):
-            return "problem"
-        if call is None or call.over:
-            return "idle"
-        return "ringing" if call.ringing else "call"
+        return self._bars.state(self.model.shown)
 
     @property
     def why(self) -> str:
@@ -207,6 +207,7 @@ class MainWindow(QObject):
         call = self.model.shown
         if isinstance(message.event, Segment):
             # Words come thirty times a second: nothing else needs a look.
+            self.compact.show_words()
             if (
                 call
                 and call.sid == sid
@@ -221,6 +222,7 @@ class MainWindow(QObject):
     def _pulsed(self, message: Pulse) -> None:
         self.model.pulsed(message, self._now().mono)
         self.calls.show_levels()
+        self.compact.show_levels()
         self.webhook.pulsed(message)
 
     def _let_new_call_in(self) -> None:
@@ -242,6 +244,8 @@ class MainWindow(QObject):
     def _page_of(self, call: CallView | None) -> QWidget:
         if page := self.settings.page_of(self._section):
             return page
+        if self._section == KEYS:
+            return self.keys.page
         if self._section == WEBHOOK:
             return self.webhook.page
         if self._section == HISTORY:
@@ -277,10 +281,8 @@ class MainWindow(QObject):
         self.frame.pages.addWidget(page)
         return page
 
-    def _title(self, call: CallView | None) -> str:
-        if call is None or call.over:
-            return "TalkHint"
-        return f"{phone(call.step.from_number)} – TalkHint"
+    def _turn_keys(self) -> None:
+        self.open(self.keys.before if self._section == KEYS else KEYS)
 
     def _next_call(self) -> None:
         if self.model.shown:
@@ -295,14 +297,16 @@ class MainWindow(QObject):
 
     def _connect(self) -> None:
         self.frame.closed.connect(self._timer.stop)
+        self.frame.closed.connect(self.compact.close)
         self.frame.rail.chosen.connect(self.open)
         self.frame.verify.connect(self.open_and_verify)
         self.frame.set_up.connect(lambda: self.open(SETUP))
         self.webhook.changed.connect(self.refresh)
         self.calls.changed.connect(self.refresh)
         self.pause.turned.connect(self.calls.wishes.pause)
-        pause = QShortcut(QKeySequence(PAUSE_KEY), self.frame)
-        pause.activated.connect(self.calls.turn_pause)
+        on_key("keys", self.frame, self._turn_keys)
+        on_key("pause", self.frame, self.calls.turn_pause)
+        on_key("live", self.frame, self.call.transcript.jump_to_live)
         self.settings.changed.connect(self._settings_changed)
         self.settings.wishes.open.connect(self.open)
         self.settings.wishes.practise.connect(self.frame.practice)
@@ -313,5 +317,3 @@ class MainWindow(QObject):
             page.trouble.acted.connect(self._acted)
         self.ended.left.connect(self._next_call)
         self.call.chosen.connect(self._choose)
-        live = QShortcut(QKeySequence(Qt.Key.Key_End), self.frame)
-        live.activated.connect(self.call.transcript.jump_to_live)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from talkhint_desktop.core.settings import Language
 
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "contrast"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

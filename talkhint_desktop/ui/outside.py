@@ -51,11 +51,12 @@ class Outside(QObject):
         self._window = window
         self.tray = Tray()
         self.notices.use(self.tray)
-        self.attention = Attention(self._frame, self.wanted.emit, self.calls.announce)
+        self.attention = Attention(self._frame, self._call_wants, self.calls.announce)
         window.webhook.notice.connect(self._tell_of_webhook)
         window.history.last_known.connect(self.calls.know_last)
         self.tray.wanted.connect(self.wanted)
         self.tray.verify_wanted.connect(self.verify_wanted)
+        self.tray.compact_wanted.connect(window.compact.turn)
         self.tray.pause_wanted.connect(window.calls.turn_pause)
         self.tray.quit_wanted.connect(self.quit_wanted)
         self.tray.vanished.connect(self._come_back)
@@ -102,6 +103,11 @@ class Outside(QObject):
 
     def close(self) -> None:
         self.tray.close()
+
+    def _call_wants(self) -> None:
+        if self._window and self._window.compact.on:
+            return  # a small window is on top already
+        self.wanted.emit()
 
     def _go_in(self) -> None:
         # At login the tray may come later than TalkHint, which waited for it.

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 from talkhint_desktop.core.events import Pause
 from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.pieces import Glyph, button, dress, named, restyle, text
+from talkhint_desktop.ui.shortcuts import with_key
 from talkhint_desktop.ui.stamps import moment
 from talkhint_desktop.ui.theme import Look
 
-KEY = "Ctrl+P"
 _WARNS_AT_S = 30
 _WORDS = 380  # wide at a text size of 100 %; beside fewer the buttons go below
 
@@ -47,12 +47,12 @@ class PauseButton(QPushButton):
 
     def _say(self) -> None:
         words = self.tr("Go on") if self._paused else self.tr("Pause")
-        tip = self.tr("Pause all calls: nothing is heard or kept (%1)")
+        tip = self.tr("Pause all calls: nothing is heard or kept")
         if self._paused:
-            tip = self.tr("Hear both sides again (%1)")
+            tip = self.tr("Hear both sides again")
         self.setText(words if self._wordy else "")
         self.setAccessibleName(words)
-        self.setToolTip(tip.replace("%1", KEY))
+        self.setToolTip(with_key(tip, "pause"))
         restyle(self, "kind", "amber" if self._paused else "plain")
         dress(self, self._look, *(("play", "warn") if self._paused else ("pause",)))
 

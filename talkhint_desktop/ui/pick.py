@@ -122,6 +122,15 @@ class Picks(QWidget):
         for other, pick in self._picks.items():
             pick.setChecked(other == value)
         self._group.setExclusive(True)
+        self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """Let the Tab key go to the choice that holds; arrows go to the others."""
+        policy = Qt.FocusPolicy
+        goal = self._group.checkedButton() or next(iter(self._picks.values()), None)
+        for pick in self._picks.values():
+            by_tab = pick is goal
+            pick.setFocusPolicy(policy.StrongFocus if by_tab else policy.ClickFocus)
 
     @property
     def value(self) -> str:

@@ -1,13 +1,14 @@
 """The small pieces that every page is made of: text, chips, buttons, cards."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -79,6 +80,11 @@ def shadow(widget: QWidget, look: Look) -> None:
     widget.setGraphicsEffect(effect)
 
 
+def edge_color(look: Look, token: str) -> QColor:
+    """Return the colour of the edge of what else is a soft fill alone."""
+    return look.color(token) if look.contrast else look.color(f"{token}_soft")
+
+
 def card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
     """Return a framed surface and the column inside it."""
     frame = QFrame()
@@ -86,6 +92,13 @@ def card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
     column = QVBoxLayout(frame)
     column.setSpacing(0)
     return frame, column
+
+
+def to_read(scroll: QScrollArea, words: str) -> None:
+    """Let the keys scroll an area in which little or nothing can be pressed."""
+    scroll.setObjectName("read")
+    scroll.setAccessibleName(words)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class Chip(QFrame):
@@ -98,6 +111,7 @@ class Chip(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._icon = ("", "neutral")
         self._ground = QColor(Qt.GlobalColor.transparent)
+        self._edge: QColor | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 3, 10, 3)
         row.setSpacing(5)
@@ -114,6 +128,7 @@ class Chip(QFrame):
         self._words.setText(words)
         colors = {"neutral": "text2", "accent": "on_accent", "soft": "accent"}
         color = look.color(colors.get(tone, tone)).name()
+        self._edge = QColor(color) if look.contrast else None
         if self._icon != (glyph, color):
             self._icon = (glyph, color)
             self._glyph.setVisible(bool(glyph))
@@ -128,10 +143,11 @@ class Chip(QFrame):
         # A style sheet gives up on a radius of more than half the height.
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(self._edge, 1) if self._edge else Qt.PenStyle.NoPen)
         painter.setBrush(self._ground)
         round_ends = min(11.0 * 1.5, self.height() / 2)
-        painter.drawRoundedRect(self.rect(), round_ends, round_ends)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, round_ends, round_ends)
         painter.end()
 
 
@@ -150,9 +166,9 @@ class Round(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(edge_color(self._look, "caller"), 1))
         painter.setBrush(self._look.color("caller_soft"))
-        painter.drawEllipse(self.rect())
+        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         size = round(self.width() * 0.45)
         made = picture(self._glyph, self._look.color("caller").name(), size)
         at = (self.width() - size) // 2

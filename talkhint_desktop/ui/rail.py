@@ -1,21 +1,21 @@
 """The narrow column on the left: the mark, and one entry a page."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from talkhint_desktop.ui.icons import picture
 from talkhint_desktop.ui.pieces import Glyph
+from talkhint_desktop.ui.shortcuts import on_key, with_key
 from talkhint_desktop.ui.theme import Look
 
 _LEAST, _EDGE = 68, 8
-_NATIVE = QKeySequence.SequenceFormat.NativeText
-# Name, icon, label and key of each page that exists, from the top.
-_ENTRIES: tuple[tuple[str, str, object, str], ...] = (
-    ("call", "phone", QT_TRANSLATE_NOOP("Rail", "Call"), "Ctrl+1"),
-    ("history", "history", QT_TRANSLATE_NOOP("Rail", "History"), "Ctrl+2"),
-    ("webhook", "webhook", QT_TRANSLATE_NOOP("Rail", "Webhook"), "Ctrl+3"),
-    ("settings", "settings", QT_TRANSLATE_NOOP("Rail", "Settings"), "Ctrl+,"),
+# Name, icon and label of each page that exists, from the top.
+_ENTRIES: tuple[tuple[str, str, object], ...] = (
+    ("call", "phone", QT_TRANSLATE_NOOP("Rail", "Call")),
+    ("history", "history", QT_TRANSLATE_NOOP("Rail", "History")),
+    ("webhook", "webhook", QT_TRANSLATE_NOOP("Rail", "Webhook")),
+    ("settings", "settings", QT_TRANSLATE_NOOP("Rail", "Settings")),
 )
 _AT_THE_BOTTOM = "settings"
 
@@ -29,9 +29,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._mark = Glyph(28)
-        self._entries = {
-            name: self._entry(name, label, key) for name, _, label, key in _ENTRIES
-        }
+        self._entries = {name: self._entry(name, label) for name, _, label in _ENTRIES}
         self._shown = "call"
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 20, _EDGE, 16)
@@ -51,7 +49,7 @@ class Rail(QFrame):
         labels = [entry.text() for entry in self._entries.values()]
         longest = max(map(metrics.horizontalAdvance, labels))
         self.setFixedWidth(max(_LEAST, longest + 8 + 2 * _EDGE))
-        for name, glyph, _, _ in _ENTRIES:
+        for name, glyph, _ in _ENTRIES:
             made = QIcon(picture(glyph, look.color("text2").name(), 20))
             on = picture(glyph, look.color("accent").name(), 20)
             made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
@@ -67,19 +65,18 @@ class Rail(QFrame):
         for other, entry in self._entries.items():
             entry.setChecked(other == name)
 
-    def _entry(self, name: str, label: object, key: str) -> QToolButton:
+    def _entry(self, name: str, label: object) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"rail-{name}")
         made.setAccessibleIdentifier(f"rail-{name}")
         words = QCoreApplication.translate("Rail", str(label))
         made.setText(words)
-        made.setToolTip(f"{words} ({QKeySequence(key).toString(_NATIVE)})")
+        made.setToolTip(with_key(words, name))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self._choose(name))
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(lambda: self._choose(name))
+        on_key(name, self, lambda: self._choose(name))
         return made
 
     def _choose(self, name: str) -> None:

@@ -23,6 +23,7 @@ class RowStack:
         self._laid: list[Laid | None] = []
         self._heights: list[int] = []
         self._tops: list[int] = [0]
+        self.changed_from = 0  # the first row that the last `replace` touched
 
     @property
     def height(self) -> int:
@@ -48,12 +49,16 @@ class RowStack:
     def replace(self, rows: Sequence[Row]) -> int:
         """Take the rows as they are now; return how many came at the end."""
         start, tail = same_ends(self.rows, rows)
+        self.changed_from = start
         old, new = len(self.rows), len(rows)
         if start == old == new:
             return 0
         fresh = [
             self.painter.guess(row, self.width) for row in rows[start : new - tail]
         ]
+        # Words that grow are mostly as high as they were, which moves nothing.
+        known = self._heights[start : old - tail][: len(fresh)]
+        fresh[: len(known)] = known
         self._heights[start : old - tail] = fresh
         self._laid[start : old - tail] = [None] * len(fresh)
         if tail:  # whether this one needs a header hangs on the row before it

@@ -23,6 +23,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(says)
         self.setMaxLength(_LONGEST)
         self._glass, self._clear = QAction(self), QAction(self)
+        self._glass.setText(says)
         self._clear.setText(self.tr("Clear"))
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)

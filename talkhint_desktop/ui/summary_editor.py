@@ -1,11 +1,12 @@
 """Lets the user write the summary and what is to do, in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.pieces import button, text
+from talkhint_desktop.ui.shortcuts import key_words, on_key
 from talkhint_desktop.ui.theme import Look
 
 _LINES, _TODO_LINES = 6, 4
@@ -25,8 +26,8 @@ class SummaryEditor(QWidget):
         self._before: tuple[str, list[str]] = ("", [])
         self._save = button("primary", self.tr("Save"), name="save-summary")
         self._leave = button("quiet", self.tr("Cancel"), name="leave-summary")
-        self._save.setToolTip("Ctrl+Enter")
-        self._leave.setToolTip("Esc")
+        self._save.setToolTip(key_words("keep"))
+        self._leave.setToolTip(key_words("leave"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -36,10 +37,9 @@ class SummaryEditor(QWidget):
         column.addWidget(ButtonRow(self._save, self._leave))
         self._save.clicked.connect(self._keep)
         self._leave.clicked.connect(self._away)
-        for key, made in (("Ctrl+Return", self._save), ("Esc", self._leave)):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            shortcut = QShortcut(QKeySequence(key), self, context=within)
-            shortcut.activated.connect(made.click)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        on_key("keep", self, self._save.click, within)
+        on_key("leave", self, self._leave.click, within)
         self.set_look(look)
         self.hide()
 

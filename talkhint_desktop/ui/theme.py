@@ -1,11 +1,19 @@
 """Colours and sizes: the tokens, and the style sheet made from them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from string import Template
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPalette,
+    QStyleHints,
+)
 
 from talkhint_desktop.ui.options import Theme
 from talkhint_desktop.ui.resources import resource
@@ -107,6 +115,61 @@ DARK = Tokens(
 )
 
 
+def _in_contrast(tokens: Tokens, *, text2: str, text3: str) -> Tokens:
+    """Return a theme in high contrast: lines as dark as text, no soft fills."""
+    line, ground = text3, tokens.surface
+    return replace(
+        tokens,
+        bg=ground,
+        sunken=ground,
+        border=line,
+        border2=line,
+        control=line,
+        text2=text2,
+        text3=text3,
+        accent_soft=ground,
+        accent_line=line,
+        caller_soft=ground,
+        agent_soft=ground,
+        ok_soft=ground,
+        warn_soft=ground,
+        bad_soft=ground,
+    )
+
+
+LIGHT_CONTRAST = _in_contrast(
+    replace(
+        LIGHT,
+        text="#000000",
+        accent="#005450",
+        accent_hover="#003E3B",
+        caller="#1B3F9E",
+        agent="#3A4252",
+        ok="#00552B",
+        warn="#6B3F00",
+        bad="#9A1526",
+    ),
+    text2="#1F2733",
+    text3="#3A4252",
+)
+DARK_CONTRAST = _in_contrast(
+    replace(
+        DARK,
+        surface="#000000",
+        hover="#1F242C",
+        text="#FFFFFF",
+        accent="#63DDD1",
+        accent_hover="#8CEBE1",
+        on_accent="#000000",
+        caller="#A9C4FF",
+        agent="#D3DAE5",
+        bad="#FF9CA3",
+    ),
+    text2="#E4E9F1",
+    text3="#C3CAD6",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How everything is drawn: one theme at one text size (1.0 is 100 %).
@@ -120,7 +183,12 @@ class Look:
 
     @property
     def dark(self) -> bool:
-        return self.tokens is DARK
+        return self.tokens in (DARK, DARK_CONTRAST)
+
+    @property
+    def contrast(self) -> bool:
+        """Whether edges are lines, because there are no soft fills."""
+        return self.tokens in (LIGHT_CONTRAST, DARK_CONTRAST)
 
     def px(self, size: float) -> int:
         """Return a text size in pixels at this text scale."""
@@ -142,12 +210,35 @@ class Look:
 
 
 def look_for(theme: Theme, *, scale: float, words: int = 15) -> Look:
-    """Return the look that was asked for; `system` follows the desktop."""
+    """Return the look that was asked for; `system` follows the desktop.
+
+    A desktop that asks for high contrast gets it in any theme.
+    """
     hints = QGuiApplication.styleHints()
     dark = theme == "dark" or (
-        theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
+        theme in {"system", "contrast"} and hints.colorScheme() == Qt.ColorScheme.Dark
     )
+    if theme == "contrast" or wants_contrast(hints):
+        return Look(DARK_CONTRAST if dark else LIGHT_CONTRAST, scale, words)
     return Look(DARK if dark else LIGHT, scale, words)
+
+
+def wants_contrast(hints: QObject) -> bool:
+    """Tell whether the desktop asks for high contrast, where Qt can tell."""
+    told = _accessibility(hints)
+    wish = told.property("contrastPreference") if told else None
+    return getattr(wish, "name", "") == "HighContrast"
+
+
+def system_changes(hints: QStyleHints) -> list[Any]:
+    """Return the signals of the desktop after which the look may be another."""
+    contrast = getattr(_accessibility(hints), "contrastPreferenceChanged", None)
+    return [hints.colorSchemeChanged, *([contrast] if contrast else [])]
+
+
+def _accessibility(hints: QObject) -> Any:
+    asked: Any = getattr(hints, "accessibility", None)  # since Qt 6.10
+    return asked() if asked else None
 
 
 @cache
@@ -160,7 +251,9 @@ def load_fonts() -> None:
 
 def style_sheet(look: Look) -> str:
     """Return the style sheet of the whole application for `look`."""
-    template = Template(resource("style", "talkhint.qss").read_text("utf-8"))
+    files = ["talkhint.qss", *(["contrast.qss"] if look.contrast else [])]
+    parts = [resource("style", name).read_text("utf-8") for name in files]
+    template = Template("\n".join(parts))
     sizes = {f"f{size}": f"{look.px(size)}px" for size in _SIZES}
     return template.substitute(asdict(look.tokens), mono=_MONO, **sizes)
 

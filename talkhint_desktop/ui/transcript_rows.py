@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 
 from talkhint_desktop.core.events import Gap, Segment, Speaker
 from talkhint_desktop.ui.icons import picture
+from talkhint_desktop.ui.pieces import edge_color
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import clock, length, side
@@ -178,9 +179,9 @@ class RowPainter:
     def _paint_bubble(self, painter: QPainter, row: Segment, box: QRectF) -> None:
         caller = row.speaker is Speaker.CALLER
         if caller:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(edge_color(self._look, "caller"), 1))
             painter.setBrush(self._look.color("caller_soft"))
-            painter.drawPath(_bubble(box, left=True))
+            painter.drawPath(_bubble(box.adjusted(0.5, 0.5, -0.5, -0.5), left=True))
             return
         painter.setPen(QPen(self._look.color("border"), 1))
         painter.setBrush(self._look.color("agent_soft"))
@@ -241,11 +242,15 @@ def marks_beside(
     return [*marks, CORRECTED] if row.utterance in corrected else marks
 
 
+def heard_words(heard: str) -> str:
+    """Return what was heard where the words are others, in words."""
+    words = QCoreApplication.translate("Transcript", "heard: %1")
+    return words.replace("%1", one_line(heard, _TIP)) if heard else ""
+
+
 def heard_tip(heard: str) -> str:
     """Return a tooltip that says what was heard; it breaks lines, as HTML does."""
-    words = QCoreApplication.translate("Transcript", "heard: %1")
-    words = words.replace("%1", one_line(heard, _TIP))
-    return f"<qt>{escape(words)}</qt>" if heard else ""
+    return f"<qt>{escape(heard_words(heard))}</qt>" if heard else ""
 
 
 def row_text(row: Row) -> str:

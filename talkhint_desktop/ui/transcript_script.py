@@ -1,6 +1,6 @@
 """The rows of a call's transcript: words as corrected, gaps, and pauses as one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from talkhint_desktop.ui.transcript_rows import PAUSED, Divider, Row
 from talkhint_desktop.ui.words import time_of_day
 
 translate = QCoreApplication.translate
+_BLOCK = 64  # rows that are kept together
 
 
 @dataclass(slots=True)
@@ -20,13 +21,17 @@ class Script:
 
     _corrected: dict[str, Segment] = field(default_factory=dict)
     _dividers: dict[str, Divider] = field(default_factory=dict)
+    _head: list[Item] = field(default_factory=list)
+    _right: dict[str, str] = field(default_factory=dict)
+    _rows: list[Row] = field(default_factory=list)
+    _until: int = -1
 
     def rows(self, call: CallView, pause: Pause | None = None) -> list[Row]:
         """Return the rows of `call`; a pause that lasts is the last of them."""
         rows: list[Row] = []
         if call.connected_at or call.streaming_at:
             rows.append(self._divider(_began(call)))
-        if call.corrections or any(map(_is_pause, call.script)):
+        if call.corrections or any(map(_is_pause, call.gaps)):
             rows += self._settled(call)
         else:
             rows += call.script
@@ -35,16 +40,28 @@ class Script:
         return rows
 
     def _settled(self, call: CallView) -> list[Row]:
+        """Return the rows with corrections; all but the last ones are kept."""
+        cut = max(0, len(call.script) // _BLOCK - 1) * _BLOCK
+        head, right = call.script[:cut], call.corrections
+        if (head, right) != (self._head, self._right):
+            self._head, self._right = head, dict(right)
+            self._rows, self._until = self._settle(head, right, -1)
+        tail, _ = self._settle(call.script[cut:], right, self._until)
+        return self._rows + tail
+
+    def _settle(
+        self, items: Sequence[Item], right: Mapping[str, str], until: int
+    ) -> tuple[list[Row], int]:
+        """Return rows, and when the pause ends that the last of them tells."""
         rows: list[Row] = []
-        until = -1
-        for item in call.script:
+        for item in items:
             if _is_pause(item):
                 # Both sides were paused at once: one line says it.
                 if item.start_ms < until:
                     continue
                 until = item.end_ms
-            rows.append(self._as_corrected(item, call.corrections))
-        return rows
+            rows.append(self._as_corrected(item, right))
+        return rows, until
 
     def _as_corrected(self, item: Item, right: Mapping[str, str]) -> Item:
         if not isinstance(item, Segment) or not item.final:
@@ -64,13 +81,10 @@ class Script:
 
 def heard_of(call: CallView) -> dict[str, str]:
     """Return what was heard where the agent set words right, by utterance."""
-    if not call.corrections:
-        return {}
     return {
-        item.utterance: item.text
-        for item in call.script
-        if isinstance(item, Segment)
-        and call.corrections.get(item.utterance, item.text) != item.text
+        utterance: call.said[utterance].text
+        for utterance, right in call.corrections.items()
+        if utterance in call.said and call.said[utterance].text != right
     }
 
 
@@ -81,10 +95,8 @@ def marks_of(call: CallView) -> frozenset[str]:
 
 def words_of(call: CallView, utterance: str | None) -> str:
     """Return the words of an utterance as they are to be read now."""
-    for item in reversed(call.script):
-        if isinstance(item, Segment) and item.utterance == utterance:
-            return call.corrections.get(item.utterance, item.text)
-    return ""
+    said = call.said.get(utterance or "")
+    return call.corrections.get(said.utterance, said.text) if said else ""
 
 
 def _is_pause(item: Item) -> bool:

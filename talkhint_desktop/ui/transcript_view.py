@@ -1,11 +1,12 @@
 """The transcript: both sides, live, however long; paints only what is visible."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,12 +14,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from talkhint_desktop.core.events import Segment
 from talkhint_desktop.ui.live_pill import LivePill
 from talkhint_desktop.ui.row_stack import RowStack
 from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_access import TranscriptAccess, let_be_read
+from talkhint_desktop.ui.transcript_keys import TranscriptKeys
+from talkhint_desktop.ui.transcript_menu import open_menu
 from talkhint_desktop.ui.transcript_rows import (
     Row,
     RowPainter,
@@ -27,6 +31,7 @@ from talkhint_desktop.ui.transcript_rows import (
     row_text,
 )
 from talkhint_desktop.ui.word_correcting import Spot, WordCorrecting
+from talkhint_desktop.ui.word_places import Span
 
 _TOP, _BOTTOM = 4, 24
 _NEAR_END = 2
@@ -59,6 +64,11 @@ class TranscriptView(QAbstractScrollArea):
         self._marks: frozenset[str] = frozenset()
         self._heard: Mapping[str, str] = {}
         self._following, self._settling, self._new = live, False, 0
+        self._access: TranscriptAccess | None = None
+        let_be_read(TranscriptView)
+        self._keys = TranscriptKeys(self, self)
+        self._keys.live.connect(self.jump_to_live)
+        self._keys.correct.connect(self._correct_at)
         self._pill = LivePill(look, self)
         self._pill.clicked.connect(self.jump_to_live)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -87,26 +97,52 @@ class TranscriptView(QAbstractScrollArea):
         """
         heard = heard or {}
         before, same = self._stack.rows, (marks, heard) == (self._marks, self._heard)
-        anchor = self._anchor()
+        anchor, stood = self._anchor(), self._offset()
         appended = self._stack.replace(rows)
         if self._stack.rows is before and same:
             return
         self._marks, self._heard = marks, heard
         if not self._following and appended > 0:
             self._new += appended
-        self._settle(anchor)
+        self._settle(anchor, stood if same else None)
         self._describe()
+        if self._access:
+            self._access.told(before, self._stack.rows)
 
     def clear(self) -> None:
         self._following, self._new = self._live, 0
         self._marks, self._heard = frozenset(), {}
         self._correcting.end()
+        self._keys.leave()
         self._stack.clear()
         self._settle(None)
 
     def jump_to_live(self) -> None:
         self._follow(on=True)
         self._settle(None)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._stack.rows
+
+    @property
+    def heard(self) -> Mapping[str, str]:
+        return self._heard
+
+    @property
+    def chosen_row(self) -> int | None:
+        """The row in which the keys have chosen a word."""
+        return self._keys.row
+
+    def index_of(self, utterance: str) -> int | None:
+        return self._stack.index_of(utterance)
+
+    def access(self) -> TranscriptAccess:
+        """Return how a screen reader walks it; Qt asks once, when one does."""
+        parts = (self._pill, self._correcting.editor)
+        self._access = TranscriptAccess(self, self, parts)
+        self._keys.chose.connect(self._access.chose)
+        return self._access
 
     def text(self) -> str:
         """Return all rows as plain text, a line each."""
@@ -116,6 +152,11 @@ class TranscriptView(QAbstractScrollArea):
         """Return where a row is in the viewport, in sight or not."""
         top = self._stack.top(index) + self._offset()
         return QRect(0, top, self._width, self._stack.height_of(index))
+
+    def row_at(self, at: QPoint) -> int | None:
+        """Return the row at a point of the viewport."""
+        hit = self._range(at.y(), at.y())
+        return hit[0] if hit else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -127,7 +168,9 @@ class TranscriptView(QAbstractScrollArea):
             painter.translate(0, self._stack.top(index) + offset)
             marks = marks_beside(row, self._marks, self._heard)
             self._stack.painter.paint(painter, row, laid, marks)
+            self._keys.paint_word(painter, self._look, row, laid)
             painter.restore()
+        self._keys.paint_ring(painter, self._look)
         painter.end()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -137,34 +180,25 @@ class TranscriptView(QAbstractScrollArea):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, page = self.verticalScrollBar(), self.viewport().height() - 40
-        steps = {
-            Qt.Key.Key_Up: -40,
-            Qt.Key.Key_Down: 40,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -bar.maximum(),
-        }
-        if event.key() == Qt.Key.Key_End:
-            self.jump_to_live()
-        elif event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-        else:
-            event.ignore()
+        event.setAccepted(self._keys.pressed(event))
+
+    def event(self, event: QEvent) -> bool:
+        about_key = event.type() is QEvent.Type.ShortcutOverride
+        return (about_key and self._keys.claims(event)) or super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keys.focused(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._keys.focused(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        index, spot = self._row_at(event.pos()), self._spot_at(event.pos())
-        board = QGuiApplication.clipboard()
-        if spot and spot.row.final:
-            words = self.tr("Correct…")
-            menu.addAction(words, lambda: self._correct(event.pos(), or_all=True))
-        if index is not None:
-            line = row_text(self._stack.rows[index])
-            menu.addAction(self.tr("Copy line"), lambda: board.setText(line))
-        menu.addAction(self.tr("Copy all"), lambda: board.setText(self.text()))
-        menu.popup(event.globalPos())
+        at = event.pos()
+        index, spot = self.row_at(at), self._spot_at(at)
+        line = "" if index is None else row_text(self.rows[index])
+        final = spot is not None and spot.row.final
+        correct = partial(self._correct, at, or_all=True) if final else None
+        open_menu(self, event.globalPos(), line, self.text(), correct)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._correct(event.position().toPoint(), or_all=False)
@@ -197,12 +231,8 @@ class TranscriptView(QAbstractScrollArea):
         offset = self._offset()
         return self._stack.between(top - offset, bottom - offset)
 
-    def _row_at(self, at: QPoint) -> int | None:
-        hit = self._range(at.y(), at.y())
-        return hit[0] if hit else None
-
     def _spot_at(self, at: QPoint) -> Spot | None:
-        index = self._row_at(at)
+        index = self.row_at(at)
         return None if index is None else self._spot(index)
 
     def _spot(self, index: int) -> Spot | None:
@@ -212,9 +242,13 @@ class TranscriptView(QAbstractScrollArea):
         return Spot(row, self._stack.lay(index), self.row_rect(index).top())
 
     def _correct(self, at: QPoint, *, or_all: bool) -> None:
-        spot = self._spot_at(at)
-        if spot:
+        if spot := self._spot_at(at):
             self._correcting.begin(spot, at, or_all=or_all)
+
+    def _correct_at(self, index: int, span: Span) -> None:
+        if spot := self._spot(index):
+            self._correcting.begin_at(spot, span)
+            self._correcting.stay_over(spot)
 
     def _anchor(self) -> tuple[int, int] | None:
         """Return the first row in sight and its place, to keep it there."""
@@ -229,8 +263,11 @@ class TranscriptView(QAbstractScrollArea):
         self._stack.forget_layouts()
         self._settle(anchor)
 
-    def _settle(self, anchor: tuple[int, int] | None) -> None:
-        """Measure what is in sight and put the scroll bar where it belongs."""
+    def _settle(self, anchor: tuple[int, int] | None, stood: int | None = None) -> None:
+        """Measure what is in sight and put the scroll bar where it belongs.
+
+        Rows that still stand where they `stood` are not painted again.
+        """
         self._settling = True
         for _ in range(8):
             self._place(anchor)
@@ -245,7 +282,10 @@ class TranscriptView(QAbstractScrollArea):
         if self._correcting.utterance:
             index = self._stack.index_of(self._correcting.utterance)
             self._correcting.stay_over(None if index is None else self._spot(index))
-        self.viewport().update()
+        dirty, start = self.viewport().rect(), self._stack.changed_from
+        if stood == self._offset() and start < len(self.rows):
+            dirty.setTop(max(0, self.row_rect(start).top()))
+        self.viewport().update(dirty)
 
     def _place(self, anchor: tuple[int, int] | None) -> None:
         high = self.viewport().height()

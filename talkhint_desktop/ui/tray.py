@@ -34,6 +34,7 @@ class Tray(QObject):
 
     wanted = Signal()
     verify_wanted = Signal()
+    compact_wanted = Signal()
     pause_wanted = Signal()
     quit_wanted = Signal()
     notice_clicked = Signal(str)
@@ -51,6 +52,8 @@ class Tray(QObject):
         self._menu.addAction(self._line)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Show TalkHint"), self.wanted.emit)
+        small = self.tr("Small window on top")
+        self._menu.addAction(small, self.compact_wanted.emit)
         self._pause = self._menu.addAction(self.tr("Pause"), self.pause_wanted.emit)
         self._menu.addAction(self.tr("Verify webhook"), self.verify_wanted.emit)
         self._menu.addAction(self.tr("Quit TalkHint"), self.quit_wanted.emit)

@@ -1,13 +1,13 @@
 """The Webhook page: verdict, evidence, documents, what it means, what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.webhook.findings import Finding, Report
 from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.fix_plan import Done, Kind, busy_title
+from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.verdict_banner import VerdictBanner
@@ -161,10 +161,8 @@ class WebhookPage(QWidget):
         fix.fix_wanted.connect(wishes.fix)
         fix.undo_wanted.connect(wishes.undo)
         fix.guardian_set.connect(wishes.guard)
-        again = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
-        again.activated.connect(self._check)
-        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        away.activated.connect(self._stop)
+        on_key("verify", self, self._check)
+        on_key("leave", self, self._stop)
 
     def _go_to_fix(self) -> None:
         self._scroll.ensureWidgetVisible(self.cards.fix, 0, 20)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider
 
 from talkhint_desktop.ui.field import Field, PickField, TickField
-from talkhint_desktop.ui.pieces import text
+from talkhint_desktop.ui.pieces import button, dress, text
 from talkhint_desktop.ui.section import Section
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
+from talkhint_desktop.ui.shortcuts import with_key
 from talkhint_desktop.ui.theme import Look
 
 SMALLEST_WORDS, LARGEST_WORDS = 13, 22  # pixels
@@ -88,6 +89,12 @@ class LookSection(Section):
             "system": (self.tr("As the system"), ""),
             "light": (self.tr("Light"), ""),
             "dark": (self.tr("Dark"), ""),
+            "contrast": (
+                self.tr("High contrast"),
+                self.tr(
+                    "Strong lines and no soft colours, light or dark as the system."
+                ),
+            ),
         }
         languages = {"en": ("English", ""), "ru": ("Русский", "")}
         self.add_card(
@@ -113,7 +120,15 @@ class LookSection(Section):
                 ),
             ]
         )
+        self._keys = button("plain", self.tr("All keys"), name="open-keys")
+        self._keys.setToolTip(with_key(self.tr("All keys"), "keys"))
+        self._keys.clicked.connect(lambda: wishes.open.emit("keys"))
+        self.add_card([self._keys], self.tr("Everything can be done by keyboard"))
         self.close_up()
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        dress(self._keys, look, "keyboard")
 
 
 class NoticesSection(Section):

@@ -47,8 +47,12 @@ class WordCorrecting(QObject):
         span = word_at(spot.laid, inside)
         if not spot.row.final or (span is None and not or_all):
             return
-        self._row, self._span = spot.row, span or whole(spot.row.text)
-        self.editor.open(spot.row.text[slice(*self._span)])
+        self.begin_at(spot, span or whole(spot.row.text))
+
+    def begin_at(self, spot: Spot, span: Span) -> None:
+        """Open the editor over words that are chosen already."""
+        self._row, self._span = spot.row, span
+        self.editor.open(spot.row.text[slice(*span)])
         self.stay_over(spot)
 
     def stay_over(self, spot: Spot | None) -> None:

@@ -73,6 +73,7 @@ class WordEditor(QLineEdit):
             self.close_quietly()
         else:
             super().keyPressEvent(event)
+            event.accept()  # Enter would go on to the view, and open it again
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

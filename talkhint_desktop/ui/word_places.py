@@ -34,13 +34,25 @@ def place_of(laid: Laid, start: int) -> QRectF:
     return QRectF(left, top, laid.bubble.right() - left, laid.step)
 
 
+def box_of(laid: Laid, span: Span) -> QRectF:
+    """Return the place of a word in the row, to the end of the line it begins on."""
+    line = laid.layout.lineForTextPosition(span[0])
+    end: Any = line.cursorToX(min(span[1], line.textStart() + line.textLength()))
+    place = place_of(laid, span[0])
+    place.setRight(laid.inside.x() + end[0])
+    return place
+
+
+def words_in(text: str) -> list[Span]:
+    """Return where each word of a text stands, without the signs at its ends."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def whole(text: str) -> Span:
     return 0, len(text)
 
 
 def _word(text: str, at: int) -> Span | None:
     """Return the word around a place, without the signs at its ends."""
-    for match in _WORD.finditer(text):
-        if match.start() <= at < match.end():
-            return match.span()
-    return None
+    found = (span for span in words_in(text) if span[0] <= at < span[1])
+    return next(found, None)

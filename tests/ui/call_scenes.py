@@ -167,6 +167,48 @@ def rewritten(window: MainWindow, clock: HandClock, language: str) -> None:
     edit.click()
 
 
+def compact(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    turn_small(window)
+
+
+def compact_unsure(window: MainWindow, clock: HandClock, language: str) -> None:
+    unsure(window, clock, language)
+    turn_small(window)
+
+
+def compact_paused(window: MainWindow, clock: HandClock, language: str) -> None:
+    paused(window, clock, language)
+    turn_small(window)
+
+
+def compact_trouble(window: MainWindow, clock: HandClock, language: str) -> None:
+    key_refused(window, clock, language)
+    turn_small(window)
+
+
+def compact_over(window: MainWindow, clock: HandClock, language: str) -> None:
+    over(window, clock, language)
+    turn_small(window)
+
+
+def turn_small(window: MainWindow) -> None:
+    window.compact.turn()
+    for level in (0, 0.02, 0.1, 0.3, 0.5, 0.8, 0.6, 0.4):
+        window.tell(pulse(figures(level=level, practice=False)))
+
+
+# In the small window, which has a size of its own.
+SMALL: dict[str, Scene] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        compact,
+        compact_unsure,
+        compact_paused,
+        compact_trouble,
+        compact_over,
+    )
+}
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (

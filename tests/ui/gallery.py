@@ -18,7 +18,14 @@ from talkhint_desktop.core.settings import Language
 from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
-from talkhint_desktop.ui.theme import DARK, LIGHT, Look, load_fonts
+from talkhint_desktop.ui.theme import (
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    Look,
+    load_fonts,
+)
 from tests.ui import call_scenes, history_scenes, settings_scenes, webhook_scenes
 from tests.ui.samples import (
     OTHER,
@@ -121,6 +128,11 @@ def idle_lost(window: MainWindow, clock: HandClock, language: str) -> None:
     window.lost(None, waits=False)
 
 
+def keys(window: MainWindow, clock: HandClock, language: str) -> None:
+    idle(window, clock, language)
+    window._turn_keys()
+
+
 def ended(window: MainWindow, clock: HandClock, language: str) -> None:
     in_call(window, clock, language)
     clock.seconds = 240
@@ -144,6 +156,7 @@ _OF_CALLS: dict[str, Scene] = {
         autopsy,
         hint_gone,
         relay_lost,
+        keys,
         ended,
     )
 }
@@ -161,6 +174,8 @@ def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
     yield "en-dark", Language.ENGLISH, Look(DARK), (1240, 780)
     yield "ru-light", Language.RUSSIAN, Look(LIGHT), (1240, 780)
     yield "ru-dark-150", Language.RUSSIAN, Look(DARK, 1.5), (1240, 780)
+    yield "en-contrast", Language.ENGLISH, Look(LIGHT_CONTRAST), (1240, 780)
+    yield "en-dark-contrast", Language.ENGLISH, Look(DARK_CONTRAST), (1240, 780)
     yield "en-light-small", Language.ENGLISH, Look(LIGHT), (900, 600)
     yield "ru-light-150-small", Language.RUSSIAN, Look(LIGHT, 1.5), (900, 600)
 
@@ -173,7 +188,7 @@ def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWi
     frame.resize(*size)
     frame.show()
     settle()  # it is there before anything is told
-    SCENES[scene](window, clock, language)
+    {**SCENES, **call_scenes.SMALL}[scene](window, clock, language)
     settle()
     return window
 
@@ -193,13 +208,14 @@ def main() -> None:
     load_fonts()
     for name, language, look, size in looks():
         speak(app, language)
-        for scene in SCENES:
+        for scene in (*SCENES, *call_scenes.SMALL):
             title = f"{scene}-{name}"
             if wanted and not any(word in title for word in wanted):
                 continue
             window = show(scene, look, size, language)
             QApplication.processEvents()
-            window.frame.grab().save(str(folder / f"{title}.png"))
+            shown = window.compact.window or window.frame
+            shown.grab().save(str(folder / f"{title}.png"))
             window.frame.close()
             delete(window.frame)
 

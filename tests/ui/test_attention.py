@@ -61,3 +61,23 @@ def test_hints_are_said_only_where_that_is_switched_on(
     attention.told(hint("h3", "Growing", state="growing"))
 
     assert said == ["Say now: Offer 15% off"]
+
+
+def test_a_hint_is_said_from_a_window_that_is_on_screen(
+    application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    place = "talkhint_desktop.ui.attention.QAccessible.updateAccessibility"
+    monkeypatch.setattr(place, lambda event: said.append(event.object()))
+    large, small = QWidget(), QWidget()
+    attention = Attention(large, lambda: None, lambda *_: None)
+    attention.choose(made.state(announce=True))
+
+    small.show()
+    attention.told(hint("h1", "Offer 15% off"))
+    large.show()
+    attention.told(hint("h2", "Offer 15% off"))
+
+    assert said == [small, large]
+    small.close()
+    large.close()

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QWidget,
 )
 from shiboken6 import delete
 
 from talkhint_desktop.core.settings import Language
 from talkhint_desktop.ui.language import speak
-from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look
-from tests.ui import settings_scenes, webhook_scenes
+from tests.ui import call_scenes, settings_scenes, webhook_scenes
 from tests.ui.gallery import SCENES, settle, show
 
 _SIZES = [(1240, 780), (900, 600)]
@@ -42,10 +42,10 @@ def needed_width(label: QLabel) -> int:
     return label.fontMetrics().horizontalAdvance(label.text())
 
 
-def clipped(window: MainWindow) -> list[str]:
+def clipped(top: QWidget) -> list[str]:
     """Return what is written on a visible label or button that has no room."""
     found = []
-    for label in window.frame.findChildren(QLabel):
+    for label in top.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
         room = label.contentsRect()
@@ -56,7 +56,7 @@ def clipped(window: MainWindow) -> list[str]:
             found.append(f"too narrow: {label.text()!r}")
         if label.fontMetrics().height() > room.height() + 1:
             found.append(f"too low: {label.text()!r}")
-    for area in window.frame.findChildren(QScrollArea):
+    for area in top.findChildren(QScrollArea):
         inside = area.widget()
         if inside and area.isVisible() and inside.width() > area.viewport().width():
             found.append(
@@ -64,20 +64,20 @@ def clipped(window: MainWindow) -> list[str]:
             )
     return found + [
         f"too narrow: {button.text()!r}"
-        for button in window.frame.findChildren(QPushButton)
+        for button in top.findChildren(QPushButton)
         if button.isVisible() and button.width() < button.sizeHint().width()
     ]
 
 
-def overlapping(window: MainWindow) -> list[str]:
+def overlapping(top: QWidget) -> list[str]:
     """Return pairs of visible texts of one scroll-free parent that collide."""
     seen: list[tuple[QLabel, QRect]] = []
     found = []
-    for label in window.frame.findChildren(QLabel):
+    for label in top.findChildren(QLabel):
         if not label.isVisible() or not label.text() or _scrolled(label):
             continue
-        place = QRect(label.mapTo(window.frame, QPoint(0, 0)), label.size())
-        if not window.frame.rect().contains(place):
+        place = QRect(label.mapTo(top, QPoint(0, 0)), label.size())
+        if not top.rect().contains(place):
             found.append(f"outside: {label.text()!r}")
         found += [
             f"{label.text()!r} over {other.text()!r}"
@@ -108,11 +108,33 @@ def test_no_text_is_clipped(
             window.frame.resize(*size)
             for _ in range(5):  # rows that break ask again how high they may be
                 settle()
-            assert clipped(window) == []
-            assert overlapping(window) == []
+            assert clipped(window.frame) == []
+            assert overlapping(window.frame) == []
             assert window.frame.width() == size[0], (
                 "a page asks for more width than there is"
             )
+    finally:
+        window.frame.close()
+        delete(window.frame)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scene", call_scenes.SMALL)
+def test_no_text_is_clipped_in_the_small_window(
+    application: QApplication, scene: str, scale: float, language: Language
+) -> None:
+    speak(application, language)
+    window = show(scene, Look(LIGHT, scale), _SIZES[0], language)
+    try:
+        small = window.compact.window
+        assert small is not None
+        for width in (small.width(), round(340 * scale)):
+            small.resize(width, small.height())
+            settle()
+            assert clipped(small) == []
+            assert overlapping(small) == []
+            assert small.width() == width
     finally:
         window.frame.close()
         delete(window.frame)
@@ -124,7 +146,7 @@ def test_the_check_sees_a_clipped_text(application: QApplication) -> None:
         name = window.call.header._name
         name.setFixedWidth(40)
 
-        assert clipped(window) == [f"too narrow: {name.text()!r}"]
+        assert clipped(window.frame) == [f"too narrow: {name.text()!r}"]
     finally:
         window.frame.close()
         delete(window.frame)

@@ -1,0 +1,137 @@
+"""What the keys do in the transcript: scroll, choose a word, set it right."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+
+from talkhint_desktop.ui.focus_ring import came_by_keys, paint_ring
+from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.transcript_rows import Laid, Row
+from talkhint_desktop.ui.word_places import box_of
+from talkhint_desktop.ui.word_walk import WordWalk
+
+_LINE, _KEPT = 40, 40  # pixels; of a page so many stay in sight
+_AROUND = 24
+_WORDS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_CORRECTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class Script(Protocol):
+    """What is asked of the view beside what any scroll area has."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+    def row_rect(self, index: int) -> QRect: ...
+    def index_of(self, utterance: str) -> int | None: ...
+
+
+class TranscriptKeys(QObject):
+    """Is handed the view's own events; a filter would outlive the view.
+
+    `chose` tells the row in which a word was chosen, where it is another one,
+    `correct` the row and where the word stands in it, `live` the key to go on
+    with what is said now.
+    """
+
+    chose = Signal(int)
+    correct = Signal(int, tuple)
+    live = Signal()
+
+    def __init__(self, view: QAbstractScrollArea, script: Script) -> None:
+        super().__init__(view)
+        self._view, self._script = view, script
+        self._walk, self._ringed = WordWalk(), False
+
+    @property
+    def row(self) -> int | None:
+        """The row in which a word is chosen."""
+        chosen = self._walk.utterance
+        return self._script.index_of(chosen) if chosen else None
+
+    def leave(self) -> None:
+        """Let go of the chosen word."""
+        self._walk.leave()
+        self._view.viewport().update()
+
+    def paint_word(self, painter: QPainter, look: Look, row: Row, laid: Laid) -> None:
+        """Paint the ring around the chosen word, if it is in this row."""
+        span = self._walk.span(row) if self._view.hasFocus() else None
+        if span:
+            paint_ring(painter, look, box_of(laid, span).adjusted(-4, -1, 4, 1), 5)
+
+    def paint_ring(self, painter: QPainter, look: Look) -> None:
+        """Paint the ring around the view, if the keys brought the focus to it."""
+        if self._ringed:
+            paint_ring(painter, look, QRectF(self._view.viewport().rect()), 8)
+
+    def focused(self, event: QFocusEvent) -> None:
+        self._ringed = event.gotFocus() and came_by_keys(event.reason())
+        self._view.viewport().update()
+
+    def claims(self, event: QEvent) -> bool:
+        """Keep Esc from the hint card while a word is chosen."""
+        ours = isinstance(event, QKeyEvent) and self._lets_go(event)
+        if ours:
+            event.accept()
+        return ours
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Do what a key says; False where it says nothing here."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = _WORDS.get(Qt.Key(event.key()), 0) if plain else 0
+        if step:
+            self._choose(step)
+        elif event.key() == Qt.Key.Key_End:
+            self.live.emit()
+        elif self._lets_go(event):
+            self.leave()
+        elif self._walk.utterance and event.key() in _CORRECTS:
+            self._correct()
+        else:
+            return _scrolls(event, self._view.verticalScrollBar())
+        return True
+
+    def _lets_go(self, event: QKeyEvent) -> bool:
+        return bool(self._walk.utterance) and event.key() == Qt.Key.Key_Escape
+
+    def _choose(self, step: int) -> None:
+        before = self.row
+        self._walk.step(self._script.rows, step)
+        index = self.row
+        if index is None:
+            return
+        self._bring_in_sight(self._script.row_rect(index))
+        self._view.viewport().update()
+        if index != before:
+            self.chose.emit(index)
+
+    def _correct(self) -> None:
+        index = self.row
+        span = None if index is None else self._walk.span(self._script.rows[index])
+        if span:
+            self.correct.emit(index, span)
+
+    def _bring_in_sight(self, place: QRect) -> None:
+        bar, high = self._view.verticalScrollBar(), self._view.viewport().height()
+        if place.top() < 0:
+            bar.setValue(bar.value() + place.top() - _AROUND)
+        elif place.bottom() > high:
+            bar.setValue(bar.value() + place.bottom() - high + _AROUND)
+
+
+def _scrolls(event: QKeyEvent, bar: QScrollBar) -> bool:
+    """Scroll as the key says; False where it says nothing of that."""
+    steps = {
+        Qt.Key.Key_Up: -_LINE,
+        Qt.Key.Key_Down: _LINE,
+        Qt.Key.Key_PageUp: _KEPT - bar.pageStep(),
+        Qt.Key.Key_PageDown: bar.pageStep() - _KEPT,
+        Qt.Key.Key_Home: -bar.maximum(),
+    }
+    step = steps.get(Qt.Key(event.key()))
+    if step is not None:
+        bar.setValue(bar.value() + step)
+    return step is not None

@@ -1,0 +1,139 @@
+"""The transcript at a day's length: what a new row and a partial cost, with paint.
+
+    python -m tests.bench.bench_transcript [--rows 5000] [--rounds 300]
+
+Each is told as the link tells it, through the window: the model takes it, the
+page makes its rows, the view lays out and paints what is in sight. Beside them
+stands the view alone, and the same with a screen reader that has read every row.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from talkhint_desktop.core.events import CallState, Segment, Speaker
+from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.theme import LIGHT, Look, load_fonts
+from talkhint_desktop.ui.transcript_view import TranscriptView
+from tests.ui.samples import HandClock, Teller, attached, step, words
+
+WANTED_MS = 2.0
+SAID = "We ordered the blue ones and were sent the green ones, all of them. "
+NO_MARKS: frozenset[str] = frozenset()
+
+
+def said(number: int, *, final: bool = True, text: str = SAID) -> Segment:
+    speaker = (Speaker.CALLER, Speaker.AGENT)[number // 3 % 2]
+    start = number * 5
+    return words(f"u{number}", text, speaker=speaker, start=start, final=final)
+
+
+def partials(number: int) -> list[Segment]:
+    """Return an utterance as it grows, word by word, up to its final."""
+    parts = SAID.split()
+    grown = [" ".join(parts[: end + 1]) for end in range(len(parts))]
+    return [said(number, final=False, text=text) for text in grown] + [said(number)]
+
+
+def timed(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return (time.perf_counter() - begin) * 1000
+
+
+def paint(window: QWidget) -> None:
+    """Paint what is to be painted anew, now and not a frame later."""
+    QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+
+
+def tell(name: str, figures: Sequence[float]) -> None:
+    ordered = sorted(figures)
+    mid, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+    verdict = "" if mid <= WANTED_MS else f"  MORE THAN {WANTED_MS:g} ms"
+    print(f"{name:46} {mid:.2f} ms (p95 {late:.2f}, {ordered[-1]:.2f}){verdict}")
+
+
+def view_alone(rows: int, rounds: int, *, read: bool) -> None:
+    view = TranscriptView(Look(LIGHT))
+    view.resize(760, 600)
+    view.show()
+    script = [said(number) for number in range(rows)]
+    view.show_rows(script, NO_MARKS)
+    QApplication.processEvents()  # else nothing would be painted
+    if read:
+        QAccessible.setActive(True)
+        found = QAccessible.queryAccessibleInterface(view)
+        took = timed(lambda: read_all(view))
+        print(f"reading all {found.childCount()} rows{took:28.0f} ms")
+
+    def show() -> None:
+        view.show_rows(script, NO_MARKS)
+        paint(view)
+
+    appends: list[float] = []
+    grown: list[float] = []
+    for _ in range(rounds):
+        for part in partials(len(script)):
+            fresh = part.utterance != script[-1].utterance
+            script = [*(script if fresh else script[:-1]), part]
+            (appends if fresh else grown).append(timed(show))
+    beside = ", with a reader" if read else ", nobody reads"
+    tell(f"view: a new row{beside}", appends)
+    tell(f"view: a partial that grows{beside}", grown)
+    view.close()
+    QAccessible.setActive(False)
+
+
+def read_all(view: TranscriptView) -> None:
+    found = QAccessible.queryAccessibleInterface(view)
+    for index in range(found.childCount()):
+        found.child(index).text(QAccessible.Text.Name)
+
+
+def whole_window(rows: int, rounds: int) -> None:
+    clock, teller = HandClock(), Teller()
+    window = MainWindow(Frame(Look(LIGHT)), Look(LIGHT), clock)
+    window.frame.show()
+    window.tell(attached(step(CallState.STREAMING, 1), *map(said, range(rows))))
+    QApplication.processEvents()
+    appends: list[float] = []
+    grown: list[float] = []
+
+    def told(part: Segment) -> None:
+        window.tell(teller(part))
+        paint(window.frame)
+
+    for number in range(rows, rows + rounds):
+        for place, part in enumerate(partials(number)):
+            took = timed(lambda part=part: told(part))  # type: ignore[misc]
+            (grown if place else appends).append(took)
+    tell("window: a new row", appends)
+    tell("window: a partial that grows", grown)
+    window.frame.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=5_000)
+    parser.add_argument("--rounds", type=int, default=300)
+    args = parser.parse_args()
+    app = QApplication([])
+    app.setStyle("Fusion")
+    load_fonts()
+    dress_application(Look(LIGHT))
+    view_alone(args.rows, args.rounds, read=False)
+    view_alone(args.rows, args.rounds, read=True)
+    whole_window(args.rows, args.rounds)
+
+
+if __name__ == "__main__":
+    main()
