@@ -19,6 +19,7 @@ from talkhint_desktop.ui.transcript_view import TranscriptView
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 
 _WIDE_FROM = 1100
+_ROOM_FOR_SECOND = 380  # what a trouble means beside what it is
 _ROOM_FOR_NOTE = 480
 
 
@@ -103,6 +104,7 @@ class CallPage(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         wide = self.window().width() >= _WIDE_FROM
         self.hints.setFixedWidth(WIDE if wide else NARROW)
+        self.trouble.set_terse(terse=self.height() < _ROOM_FOR_SECOND)
         self._place_note()
 
     def _place_note(self) -> None:

@@ -44,7 +44,7 @@ class MainWindow(QObject):
         self.frame, self._look, self._now = frame, look, now
         self.model = model or CallModel()
         self._bars = Bars(self.model)
-        self._sayings = Sayings(self.model, self.refresh)
+        self._sayings = Sayings(self.model, self.refresh, self)
         self.webhook = WebhookDesk(self.model, self._webhook_page)
         add = frame.pages.addWidget
         self.settings = SettingsDesk(lambda: self._look, self.webhook, add)

@@ -13,8 +13,10 @@ SAID_FOR_MS = 12_000
 class Sayings(QObject):
     """Puts them among the relay's own troubles, and takes them out again."""
 
-    def __init__(self, model: CallModel, refresh: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(
+        self, model: CallModel, refresh: Callable[[], None], window: QObject
+    ) -> None:
+        super().__init__(window)  # what it would still unsay goes with the window
         self._model, self._refresh = model, refresh
 
     def say(self, trouble: Trouble) -> None:

@@ -38,7 +38,7 @@ class TroubleBar(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._grave = look, False
+        self._look, self._grave, self._terse = look, False, False
         self.setObjectName("trouble")
         self._glyph = Glyph(20)
         self._headline = text("row", wrap=True)
@@ -89,13 +89,18 @@ class TroubleBar(QFrame):
         restyle(self, "tone", "bad" if grave else "warn")
         self._headline.setText(headline)
         self._second.setText(second)
-        self._second.setVisible(bool(second))
+        self._second.setVisible(bool(second) and not self._terse)
         self._pointer.setText(pointer)
         self._pointer.setVisible(bool(pointer))
         self._show_actions(tuple(actions))
         self._paint_glyph()
         self.setAccessibleName(" ".join(filter(None, (headline, second, pointer))))
         self.show()
+
+    def set_terse(self, *, terse: bool) -> None:
+        """Leave the second line out where there is no room; a reader still has it."""
+        self._terse = terse
+        self._second.setVisible(bool(self._second.text()) and not terse)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange(event.size().width())
