@@ -184,6 +184,11 @@ def pytest_asyncio_loop_factories(
 # --- where there is no window: skipped with the reason, or refused -------------
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one more than there are cores: many tests wait for other processes."""
+    return (os.cpu_count() or 1) + 1
+
+
 def _is_ui(path: Path) -> bool:
     return path.is_relative_to(_TESTS / "ui")
 

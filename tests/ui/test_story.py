@@ -35,10 +35,11 @@ class Story:
     def window(self) -> MainWindow:
         return self.it.desktop.window
 
-    def press(self, name: str) -> None:
+    async def press(self, name: str) -> None:
+        """Press a button as soon as it can be pressed."""
         found = self.window.webhook.page.findChild(QPushButton, name)
         assert isinstance(found, QPushButton)
-        assert found.isVisible()
+        await self.it.until(lambda: found.isVisible() and found.isEnabled())
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
     @property
@@ -73,11 +74,11 @@ async def test_goodbye_is_found_mended_and_brought_back_with_three_clicks(
     await until(lambda: story.verdict != "")  # the look that it takes by itself
     found = story.verdict
 
-    story.press("fix-now")
+    await story.press("fix-now")
     await until(lambda: story.verdict == "ok")
     mended = story.number["voice_url"]
 
-    story.press("undo-fix")
+    await story.press("undo-fix")
     await until(lambda: story.verdict == found)
 
     assert found == "number-url-other"
