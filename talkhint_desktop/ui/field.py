@@ -32,9 +32,7 @@ class Field(QWidget):
         self._title, self._second = text("row", title, wrap=True), text("second")
         self._second.setText(second)
         self._second.setWordWrap(True)
-        self._second.setVisible(bool(second))
         self._glyph, self._note = Glyph(16), text("second", wrap=True)
-        self._title.setVisible(bool(title))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -51,6 +49,9 @@ class Field(QWidget):
         row.addWidget(self._note, 1)
         column.addWidget(self._beneath)
         self._beneath.hide()
+        # Shown before they are in their place they would be windows for a moment.
+        self._title.setVisible(bool(title))
+        self._second.setVisible(bool(second))
 
     def show_state(self, state: SettingsState) -> None:
         """Show the value that holds, unless a wrong one waits to be put right."""

@@ -72,23 +72,27 @@ _SECTIONS: tuple[tuple[str, str, object, Callable[..., Section]], ...] = (
 
 
 class SettingsPage(QWidget):
-    """Shows what it is told; what the user wants goes to the wishes."""
+    """Shows what it is told; what the user wants goes to the wishes.
+
+    A section is built when it is first looked at: all of them at once would
+    hold the window up for a quarter of a second.
+    """
+
+    names = tuple(name for name, _, _, _ in _SECTIONS)
 
     def __init__(self, look: Look, wishes: SettingsWishes) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._look, self._state = look, None
+        self._look, self._wishes = look, wishes
+        self._state: SettingsState | None = None
         self.trouble = TroubleBar(look)
-        self.sections: dict[str, Section] = {
-            name: build(look, wishes) for name, _, _, build in _SECTIONS
-        }
+        self.sections: dict[str, Section] = {}  # those that were looked at
         self.list = _SectionList(look)
         self._stack = QStackedWidget()
         self._places: dict[str, QWidget] = {}
-        self._scrolls: list[QScrollArea] = []
         self._build()
         self.list.chosen.connect(self.open)
-        self.set_look(look)
+        self.section_of("call")
         self.list.mark("call")
 
     @property
@@ -97,27 +101,38 @@ class SettingsPage(QWidget):
         return self.list.marked
 
     def section_of(self, name: str) -> Section:
+        """Return a section, built if it was not yet."""
+        if name not in self.sections:
+            (build,) = [build for known, _, _, build in _SECTIONS if known == name]
+            section = self.sections[name] = build(self._look, self._wishes)
+            self._fit(section)
+            self._places[name] = place = _scrolled(section)
+            self._stack.addWidget(place)
+            if self._state:
+                section.show_state(self._state)
         return self.sections[name]
 
     def open(self, name: str) -> None:
         """Turn to a section."""
+        section = self.section_of(name)
         self.list.mark(name)
         self._stack.setCurrentWidget(self._places[name])
-        self.sections[name].opened()
+        section.opened()
 
     def show_state(self, state: SettingsState) -> None:
+        self._state = state
         for section in self.sections.values():
             section.show_state(state)
 
     def set_look(self, look: Look) -> None:
         self._look = look
         for section in self.sections.values():
-            section.setMaximumWidth(round(_WIDEST * max(1.0, look.scale * 0.85)))
+            self._fit(section)
+
+    def _fit(self, section: Section) -> None:
+        section.setMaximumWidth(round(_WIDEST * max(1.0, self._look.scale * 0.85)))
 
     def _build(self) -> None:
-        for name, section in self.sections.items():
-            self._places[name] = place = _scrolled(section)
-            self._stack.addWidget(place)
         bar = QHBoxLayout()
         bar.setContentsMargins(28, 0, 28, 0)
         bar.addWidget(self.trouble)

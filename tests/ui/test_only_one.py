@@ -243,4 +243,4 @@ def test_a_link_to_verify_checks_as_the_button_does(shown: Shown) -> None:
 
 
 def test_every_section_has_a_link_and_no_link_leads_nowhere(shown: Shown) -> None:
-    assert set(shown.window.settings.page.sections) == set(SECTIONS)
+    assert set(shown.window.settings.page.names) == set(SECTIONS)

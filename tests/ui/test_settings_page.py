@@ -69,8 +69,8 @@ class Opened:
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
     def field(self, name: str) -> Field:
-        sections = self.page.sections.values()
-        fields = [f for section in sections for f in section.fields]
+        sections = map(self.page.section_of, self.page.names)
+        fields = (f for section in sections for f in section.fields)
         return next(field for field in fields if field.name == name)
 
     def key(self, name: str) -> KeyRow:
