@@ -4044,16 +4044,16 @@
 <context>
     <name>Privacy</name>
     <message>
-        <source>The audio of calls, to %1, to be written down.</source>
-        <translation>Звук звонков, в %1, чтобы записать слова.</translation>
-    </message>
-    <message>
         <source>Audio of calls: it is heard on this PC.</source>
         <translation>Звук звонков: он распознаётся на этом ПК.</translation>
     </message>
     <message>
-        <source>The words of calls and your playbook, to %1, for hints.</source>
-        <translation>Слова звонков и ваши карточки, в %1, для подсказок.</translation>
+        <source>The audio of calls and names to know, to %1, to be written down.</source>
+        <translation>Звук звонков и список имён — на %1, для расшифровки.</translation>
+    </message>
+    <message>
+        <source>The words of calls and your playbook, to %1, for hints and summaries.</source>
+        <translation>Слова звонков и ваши карточки — на %1, для подсказок и итогов.</translation>
     </message>
     <message>
         <source>Words of calls: hints are found on this PC.</source>
@@ -4083,8 +4083,8 @@
         <translation>Данные</translation>
     </message>
     <message>
-        <source>Card numbers are struck out before words are kept or sent anywhere.</source>
-        <translation>Номера карт вычёркиваются до того, как слова сохранятся или куда-то уйдут.</translation>
+        <source>Card numbers, codes and passwords are struck out before words are kept or sent anywhere.</source>
+        <translation>Номера карт, коды и пароли скрываются до того, как слова сохранены или отправлены.</translation>
     </message>
     <message>
         <source>What leaves this PC</source>

@@ -24,7 +24,10 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
     elsewhere = str(values.get("openai_base_url") or "")
     whom = elsewhere or "OpenAI"
     if values.get("engine") == "openai":
-        words = translate("Privacy", "The audio of calls, to %1, to be written down.")
+        words = translate(
+            "Privacy",
+            "The audio of calls and names to know, to %1, to be written down.",
+        )
         lines.append((True, words.replace("%1", whom)))
     else:
         lines.append(
@@ -32,7 +35,8 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
         )
     if values.get("hints") == "openai":
         words = translate(
-            "Privacy", "The words of calls and your playbook, to %1, for hints."
+            "Privacy",
+            "The words of calls and your playbook, to %1, for hints and summaries.",
         )
         lines.append((True, words.replace("%1", whom)))
     else:
@@ -73,7 +77,8 @@ class PrivacySection(Section):
             wishes,
             self.tr("Privacy"),
             self.tr(
-                "Card numbers are struck out before words are kept or sent anywhere."
+                "Card numbers, codes and passwords are struck out before words are "
+                "kept or sent anywhere."
             ),
         )
         self._look, self._lines = look, QVBoxLayout()

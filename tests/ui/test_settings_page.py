@@ -312,8 +312,10 @@ def test_what_leaves_follows_the_settings() -> None:
 
     assert here == []
     assert [words for leaves, words in cloud if leaves] == [
-        "The audio of calls, to http://localhost/v1, to be written down.",
-        "The words of calls and your playbook, to http://localhost/v1, for hints.",
+        "The audio of calls and names to know, to http://localhost/v1, to be written "
+        "down.",
+        "The words of calls and your playbook, to http://localhost/v1, for hints and "
+        "summaries.",
     ]
 
 
