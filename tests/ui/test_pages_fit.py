@@ -25,10 +25,10 @@ _SIZES = [(1240, 780), (900, 600)]
 _OTHERS = {**webhook_scenes.SCENES, **settings_scenes.SCENES}
 _OF_CALLS = [name for name in SCENES if name not in _OTHERS]
 _CASES = [
-    *product(SCENES, [Language.ENGLISH], [Look(LIGHT)]),
+    *product(_OF_CALLS, Language, [Look(LIGHT), Look(DARK, 1.5)]),
     # The pages of a call were not made for twice the size.
-    *product(_OF_CALLS, [Language.RUSSIAN], [Look(DARK, 1.5)]),
-    *product(_OTHERS, [Language.RUSSIAN], [Look(DARK, 2.0)]),
+    *product(_OTHERS, [Language.ENGLISH], [Look(LIGHT), Look(DARK, 2.0)]),
+    *product(_OTHERS, [Language.RUSSIAN], [Look(DARK, 1.5), Look(LIGHT, 2.0)]),
 ]
 
 
