@@ -158,9 +158,13 @@ def _accounts(settings: Settings, stored: Mapping[str, str]) -> Iterator[Check]:
 def _notice(settings: Settings) -> Check:
     if settings.notice:
         return Check("notice", "ok", f'Callers hear first: "{settings.notice}"')
-    said = f'"notice": "{SUGGESTED[settings.language]}"'
     detail = "None: callers are not told that the call is written down."
-    return Check("notice", "note", detail, f"Put into settings.json: {said}")
+    return Check(
+        "notice",
+        "note",
+        detail,
+        f'Set one in the settings, such as: "{SUGGESTED[settings.language]}"',
+    )
 
 
 def _tunnel(settings: Settings, stored: Mapping[str, str], folder: Path) -> Check:
