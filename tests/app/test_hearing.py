@@ -1,6 +1,8 @@
 """What a call is heard with: OpenAI, this PC, or what there is."""
 
 import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,15 +36,16 @@ def caller() -> Track:
     return recorded_track(sound, [(600, len(sound) // 8 - 1500, SAID)])
 
 
-async def calls(run: RunningApp) -> str:
-    """Let a caller speak, and the call go on."""
+@asynccontextmanager
+async def a_call(run: RunningApp) -> AsyncIterator[str]:
+    """Let a caller speak in a call that goes on meanwhile."""
     call = sid("CA")
     async with run.twilio() as twilio:
         reply = await twilio.inbound(call)
         stream = await twilio.open_stream()
         await stream.send(stream.connected(), stream.start(call, reply.stream_token))
         await speak(stream)
-    return call
+        yield call
 
 
 async def speak(stream: FakeStream) -> None:
@@ -66,8 +69,7 @@ async def test_openai_hears_a_call_and_the_card_comes_with_its_words(
 ) -> None:
     async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
         chosen = by_openai(peer, tmp_path, hints=HintsFrom.PLAYBOOK)
-        async with running_app(account, **chosen) as run:
-            call = await calls(run)
+        async with running_app(account, **chosen) as run, a_call(run) as call:
             final = await run.told.until(Segment, call_sid=call, final=True)
             hint = await run.told.until(Hint, call_sid=call)
 
@@ -81,8 +83,8 @@ async def test_what_a_call_costs_is_told_of_it(tmp_path: Path) -> None:
         TwilioRest() as account,
         OpenAIPeer([caller()]) as peer,
         running_app(account, **by_openai(peer, tmp_path)) as run,
+        a_call(run) as call,
     ):
-        call = await calls(run)
         await run.told.until(Segment, call_sid=call, final=True)
         cost = (await run.ask("cost", call_sid=call)).value
 
@@ -104,8 +106,7 @@ async def test_what_openai_refuses_is_told_once_with_its_remedy(
     async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
         peer.every_connection(Script(refusal=refusal))
         chosen = by_openai(peer, tmp_path)
-        async with running_app(account, **chosen) as run:
-            call = await calls(run)
+        async with running_app(account, **chosen) as run, a_call(run) as call:
             told = await run.told.until(Trouble, call_sid=call)
             troubles = run.told.of(Trouble, call_sid=call, code=code, cleared=False)
 
@@ -119,8 +120,8 @@ async def test_without_a_key_the_call_goes_on_and_says_what_is_missing() -> None
     async with (
         TwilioRest() as account,
         running_app(account, engine=Engine.OPENAI) as run,
+        a_call(run) as call,
     ):
-        call = await calls(run)
         told = await run.told.until(Trouble, call_sid=call, code="transcriber-down")
 
     assert told.message == "There is no OpenAI key, so nothing is written down."
@@ -153,7 +154,7 @@ async def test_a_practice_call_costs_nothing_and_its_words_go_nowhere(
             summary = await run.told.until(Summary, within=60)
 
     assert heard.engine == "basic"
-    assert summary.source == "extract"
+    assert (summary.source, summary.state) == ("extract", "finished")
     assert peer.connections == []
     assert peer.requests == []
 
@@ -162,8 +163,8 @@ async def test_english_without_a_local_model_is_heard_by_the_basic_engine() -> N
     async with (
         TwilioRest() as account,
         running_app(account, engine=Engine.LOCAL) as run,
+        a_call(run),
     ):
-        await calls(run)
         heard = await run.told.until(Segment, within=40)
 
     assert heard.engine == "basic"
@@ -173,8 +174,8 @@ async def test_russian_without_a_local_model_says_which_to_get() -> None:
     async with (
         TwilioRest() as account,
         running_app(account, engine=Engine.LOCAL, call_languages=("ru",)) as run,
+        a_call(run) as call,
     ):
-        call = await calls(run)
         told = await run.told.until(Trouble, call_sid=call, code="transcriber-down")
 
     assert told.message == "There is no local model for Russian on this PC."
@@ -200,8 +201,7 @@ async def test_a_call_is_heard_coached_and_summed_up_by_openai(tmp_path: Path) -
     async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
         peer.every_hint(hinted)
         chosen = by_openai(peer, tmp_path, hints=HintsFrom.OPENAI)
-        async with running_app(account, **chosen) as run:
-            call = await calls(run)
+        async with running_app(account, **chosen) as run, a_call(run) as call:
             final = await run.told.until(Segment, call_sid=call, final=True)
             card = await run.told.until(Hint, call_sid=call, source="playbook")
             await peer.until(lambda: bool(peer.requests), within=20)
