@@ -17,7 +17,9 @@ if TYPE_CHECKING:  # the first picture is painted before the stages are loaded
 
 _EDGE, _GAP = 18, 8
 _TOP, _BETWEEN, _SPACE = 9, 8, 5
-_LOUD = ("ok", "warning", "failed")
+_LOW = 6  # the part of a window's height that it may take
+_WRONG = ("warning", "failed")
+_LOUD = ("ok", *_WRONG)
 _CELLS = stage_words.COUNT
 
 
@@ -26,12 +28,15 @@ class SignalPath(QFrame):
 
     The width comes from the longest words there are, so that nothing moves
     when a proof changes; what does not fit in one row goes into a second.
+    Where the rows would take more than a sixth of a low window, only shapes and
+    names stay, and the rest is told by pointing: the hint needs the room.
     """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("path")
         self._stages: list[Stage] = []
+        self._folded = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Signal path"))
         self.set_look(look)
@@ -42,7 +47,8 @@ class SignalPath(QFrame):
         self._font = look.font(11.5)
         self._glyph = round(14 * look.scale)
         self._text_left = self._glyph + 6
-        self._cell = self._widest()
+        self._full, self._short = self._widest(), self._widest_name()
+        self._fit()
         self.updateGeometry()
         self.update()
 
@@ -66,10 +72,20 @@ class SignalPath(QFrame):
         return QSize(600, self._height(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._cell + 2 * _EDGE, self._height(self.width()))
+        return QSize(self._short + 2 * _EDGE, self._height(self.width()))
 
     def resizeEvent(self, _event: object) -> None:
-        self.setFixedHeight(self._height(self.width()))
+        self._fit()
+
+    def moveEvent(self, _event: object) -> None:
+        # It stands at the window's foot, so a lower window moves it.
+        self._fit()
+
+    def _fit(self) -> None:
+        self._folded = False
+        width, window = self.width(), self.window().height()
+        self._folded = self._height(width) * _LOW > window
+        self.setFixedHeight(self._height(width))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -96,9 +112,12 @@ class SignalPath(QFrame):
         painter.drawPixmap(QPoint(cell.left(), middle), made)
         left, base = cell.left() + self._text_left, cell.top() + names.ascent()
         painter.setFont(self._name_font)
-        painter.setPen(self._look.color("text"))
+        told = self._folded and stage.state in _WRONG
+        painter.setPen(color if told else self._look.color("text"))
         name = stage_words.name_of(stage.name)
         painter.drawText(left, base, name)
+        if self._folded:
+            return
         painter.setFont(self._font)
         painter.setPen(self._look.color("text3"))
         after = left + names.horizontalAdvance(name) + _SPACE
@@ -122,9 +141,15 @@ class SignalPath(QFrame):
         below = map(proofs.horizontalAdvance, stage_words.proofs())
         return self._text_left + max(*tops, *below)
 
+    def _widest_name(self) -> int:
+        names = QFontMetrics(self._name_font)
+        widest = max(map(names.horizontalAdvance, stage_words.names()))
+        return self._text_left + widest
+
     def _columns(self, width: int) -> int:
         free = width - 2 * _EDGE + _GAP
-        fitting = max(1, min(_CELLS, free // (self._cell + _GAP)))
+        cell = self._short if self._folded else self._full
+        fitting = max(1, min(_CELLS, free // (cell + _GAP)))
         rows = -(-_CELLS // fitting)
         return -(-_CELLS // rows)  # rows as even as can be
 
@@ -134,7 +159,7 @@ class SignalPath(QFrame):
 
     def _row(self) -> int:
         names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
-        return names.height() + 2 + proofs.height()
+        return names.height() + (0 if self._folded else 2 + proofs.height())
 
     def _rect(self, index: int) -> QRect:
         columns = self._columns(self.width())

@@ -39,6 +39,7 @@ from tests.ui.samples import (
     step,
     talk,
     trouble,
+    unheard,
 )
 from tests.ui.webhook_samples import state, verdict
 
@@ -63,6 +64,8 @@ def ringing(window: MainWindow, clock: HandClock, language: str) -> None:
     idle(window, clock, language)
     clock.seconds = 3
     window.tell(Teller()(step(CallState.RINGING)))
+    window.tell(pulse(unheard(answered=False)))
+    window.refresh()
 
 
 def in_call(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -95,6 +98,8 @@ def no_stream(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(tell(step(CallState.RINGING)))
     window.tell(tell(step(CallState.CONNECTED, 2)))
     window.tell(tell(trouble("no-stream")))
+    window.tell(pulse(unheard(answered=True, practice=False)))
+    window.refresh()
     window.webhook.show_state(state())
 
 

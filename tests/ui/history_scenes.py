@@ -10,7 +10,7 @@ from talkhint_desktop.core.past import PastPage
 from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.main_window import MainWindow
 from tests.ui import history_samples as made
-from tests.ui.samples import SID, HandClock, Teller, attached, pulse, step
+from tests.ui.samples import SID, HandClock, Teller, attached, pulse, step, unheard
 
 Scene = Callable[[MainWindow, HandClock, str], None]
 
@@ -102,6 +102,7 @@ def ringing_again(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(pulse())
     clock.seconds = 3
     window.tell(Teller()(step(CallState.RINGING)))
+    window.tell(pulse(unheard(answered=False, practice=False)))
     last = made.past(7, made.say(language)["gist1"], hours=99, seconds=360)
     window.history.show_last(SID, last)
     window.refresh()

@@ -227,6 +227,19 @@ def figures(
     )
 
 
+def unheard(*, answered: bool, practice: bool = True) -> CallPulse:
+    """Return a call that has no stream, yet or at all."""
+    return CallPulse(
+        call_sid=SID,
+        stream_ms=0,
+        practice=practice,
+        answered=answered,
+        streaming=False,
+        caller=TrackPulse(),
+        agent=TrackPulse(),
+    )
+
+
 def pulse(*calls: CallPulse, ready: bool = True, public: bool = True) -> Pulse:
     facts = RelayFacts(
         listening=True,
