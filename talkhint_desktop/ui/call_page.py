@@ -85,7 +85,9 @@ class CallPage(QWidget):
             icon, token, words = "circle-dashed", "text3", self.tr("Waiting for audio")
         self._light.show_icon(self._look, icon, token)
         self._live.setText(words)
-        self._live.setStyleSheet(f"color: {self._look.color(token).name()}")
+        color = f"color: {self._look.color(token).name()}"
+        if self._live.styleSheet() != color:  # each time Qt reads it anew
+            self._live.setStyleSheet(color)
 
     def show_note(self, profile: Profile | None) -> None:
         """Show one quiet line under the transcript, where words come rough."""
