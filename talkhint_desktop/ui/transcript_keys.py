@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 from talkhint_desktop.ui.focus_ring import came_by_keys, paint_ring
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_rows import Laid, Row
+from talkhint_desktop.ui.word_inks import Ink, Span
 from talkhint_desktop.ui.word_places import box_of
 from talkhint_desktop.ui.word_walk import WordWalk
 
@@ -31,11 +32,12 @@ class Script(Protocol):
 class TranscriptKeys(QObject):
     """Is handed the view's own events; a filter would outlive the view.
 
-    `chose` tells the row in which a word was chosen, where it is another one,
-    `correct` the row and where the word stands in it, `live` the key to go on
-    with what is said now.
+    `changed` tells that a word is chosen or let go, `chose` the row in which one
+    was chosen, where it is another one, `correct` the row and where the word
+    stands in it, `live` the key to go on with what is said now.
     """
 
+    changed = Signal()
     chose = Signal(int)
     correct = Signal(int, tuple)
     live = Signal()
@@ -43,7 +45,8 @@ class TranscriptKeys(QObject):
     def __init__(self, view: QAbstractScrollArea, script: Script) -> None:
         super().__init__(view)
         self._view, self._script = view, script
-        self._walk, self._ringed = WordWalk(), False
+        self._walk = WordWalk()
+        self.ringed = False  # whether the keys brought the focus to the view
 
     @property
     def row(self) -> int | None:
@@ -54,21 +57,27 @@ class TranscriptKeys(QObject):
     def leave(self) -> None:
         """Let go of the chosen word."""
         self._walk.leave()
-        self._view.viewport().update()
+        self.changed.emit()
 
-    def paint_word(self, painter: QPainter, look: Look, row: Row, laid: Laid) -> None:
-        """Paint the ring around the chosen word, if it is in this row."""
-        span = self._walk.span(row) if self._view.hasFocus() else None
-        if span:
-            paint_ring(painter, look, box_of(laid, span).adjusted(-4, -1, 4, 1), 5)
+    def span(self, row: Row) -> Span | None:
+        """Return where the chosen word stands in this row, while keys go here."""
+        if not self._walk.utterance or not self._view.hasFocus():
+            return None
+        return self._walk.span(row)
+
+    def paint_word(self, painter: QPainter, look: Look, laid: Laid, ink: Ink) -> None:
+        """Paint the ring around the chosen word."""
+        if ink.chosen:
+            box = box_of(laid, ink.chosen).adjusted(-4, -1, 4, 1)
+            paint_ring(painter, look, box, 5)
 
     def paint_ring(self, painter: QPainter, look: Look) -> None:
         """Paint the ring around the view, if the keys brought the focus to it."""
-        if self._ringed:
+        if self.ringed:
             paint_ring(painter, look, QRectF(self._view.viewport().rect()), 8)
 
     def focused(self, event: QFocusEvent) -> None:
-        self._ringed = event.gotFocus() and came_by_keys(event.reason())
+        self.ringed = event.gotFocus() and came_by_keys(event.reason())
         self._view.viewport().update()
 
     def claims(self, event: QEvent) -> bool:
@@ -104,7 +113,7 @@ class TranscriptKeys(QObject):
         if index is None:
             return
         self._bring_in_sight(self._script.row_rect(index))
-        self._view.viewport().update()
+        self.changed.emit()
         if index != before:
             self.chose.emit(index)
 

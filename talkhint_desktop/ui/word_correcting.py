@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from talkhint_desktop.core.events import Segment
 from talkhint_desktop.ui.transcript_rows import Laid
 from talkhint_desktop.ui.word_editor import WordEditor
-from talkhint_desktop.ui.word_places import Span, place_of, whole, word_at
+from talkhint_desktop.ui.word_inks import Span
+from talkhint_desktop.ui.word_places import place_of, whole, word_at
 
 
 @dataclass(frozen=True, slots=True)

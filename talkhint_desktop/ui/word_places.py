@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLine
 
 from talkhint_desktop.ui.transcript_rows import Laid
+from talkhint_desktop.ui.word_inks import Span
 
 _WORD = re.compile(r"\w(?:\S*\w)?")
-Span = tuple[int, int]  # where a piece of a text begins and ends
 
 
 def word_at(laid: Laid, at: QPointF) -> Span | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from talkhint_desktop.core.events import Segment
 from talkhint_desktop.ui.transcript_rows import Row
-from talkhint_desktop.ui.word_places import Span, words_in
+from talkhint_desktop.ui.word_inks import Span
+from talkhint_desktop.ui.word_places import words_in
 
 
 class WordWalk:
