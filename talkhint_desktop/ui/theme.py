@@ -195,7 +195,7 @@ class Look:
     @property
     def contrast(self) -> bool:
         """Whether edges are lines, because there are no soft fills."""
-        return self.tokens in (LIGHT_CONTRAST, DARK_CONTRAST)
+        return self.tokens is LIGHT_CONTRAST or self.tokens is DARK_CONTRAST
 
     def px(self, size: float) -> int:
         """Return a text size in pixels at this text scale."""

@@ -243,14 +243,18 @@ class TranscriptView(QAbstractScrollArea):
         chosen = self._keys.span(self.rows[index])
         return Ink(chosen=chosen) if chosen else PLAIN
 
-    def _seen(self, index: int) -> Seen:
-        row, laid = self.rows[index], self._stack.lay(index)
-        marks = tuple(marks_beside(row, self._marks, self._heard))
-        return Seen(laid, marks, self._ink(index), self.row_rect(index))
-
     def _show(self) -> None:
         """Bring on screen what differs from what is there."""
-        seen = [self._seen(index) for index in self._scroll.in_sight()]
+        stack, offset = self._stack, self._scroll.offset
+        seen = [
+            Seen(
+                stack.lay(index),
+                marks_beside(stack.rows[index], self._marks, self._heard),
+                self._ink(index),
+                stack.top(index) + offset,
+            )
+            for index in self._scroll.in_sight()
+        ]
         # What stands over the rows would be moved along with them.
         over = self._keys.ringed or bool(self._correcting.utterance)
         self._sight.show(seen, afresh=over)
