@@ -263,20 +263,8 @@ def heard_tip(heard: str) -> str:
 
 def row_text(row: Row) -> str:
     """Return the row as one line of plain text, for copying and reading out."""
-    return row_line(row, row_words(row))
-
-
-def row_line(row: Row, words: str) -> str:
-    """Return a line as `row_text` does, with `words` of the row alone."""
     if isinstance(row, Segment):
-        return f"{side(row.speaker)}, {clock(row.start_ms / 1000)}: {words}"
-    return words
-
-
-def row_words(row: Row) -> str:
-    """Return the words that stand in the row."""
-    if isinstance(row, Segment):
-        return row.text
+        return f"{side(row.speaker)}, {clock(row.start_ms / 1000)}: {row.text}"
     return row.words if isinstance(row, Divider) else gap_words(row)
 
 

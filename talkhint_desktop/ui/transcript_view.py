@@ -21,9 +21,12 @@ from talkhint_desktop.ui.live_pill import LivePill
 from talkhint_desktop.ui.row_stack import RowStack
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_access import TranscriptAccess, let_be_read
-from talkhint_desktop.ui.transcript_keys import TranscriptKeys
-from talkhint_desktop.ui.transcript_menu import open_menu
+from talkhint_desktop.ui.transcript_chosen import TranscriptChosen
+from talkhint_desktop.ui.transcript_find import TranscriptFind
+from talkhint_desktop.ui.transcript_menu import Copied, open_menu
+from talkhint_desktop.ui.transcript_picking import Ends
 from talkhint_desktop.ui.transcript_rows import (
+    Laid,
     Row,
     RowPainter,
     heard_tip,
@@ -32,8 +35,8 @@ from talkhint_desktop.ui.transcript_rows import (
 )
 from talkhint_desktop.ui.transcript_scroll import TranscriptScroll
 from talkhint_desktop.ui.transcript_sight import Seen, Sight
-from talkhint_desktop.ui.word_correcting import Spot, WordCorrecting
-from talkhint_desktop.ui.word_inks import PLAIN, Ink, Span
+from talkhint_desktop.ui.word_correcting import WordCorrecting
+from talkhint_desktop.ui.word_inks import PLAIN, Ink
 
 _LEAST_HEIGHT = 24
 
@@ -67,17 +70,13 @@ class TranscriptView(QAbstractScrollArea):
         self._access: TranscriptAccess | None = None
         let_be_read(TranscriptView)
         self._scroll = TranscriptScroll(self, self._stack, live=live)
-        self._scroll.followed.connect(self.followed)
-        self._scroll.settled.connect(self._settled)
         self._sight = Sight(self.viewport())
-        self._keys = TranscriptKeys(self, self)
-        self._keys.live.connect(self.jump_to_live)
-        self._keys.correct.connect(self._correct_at)
-        self._keys.changed.connect(self._show)
+        self._chosen = TranscriptChosen(self, self)
+        self._keys, self._picking = self._chosen.keys, self._chosen.picking
+        self._find = TranscriptFind(self, self, self._scroll, look)
         self._pill = LivePill(look, self)
-        self._pill.clicked.connect(self.jump_to_live)
-        self._correcting = WordCorrecting(self.viewport(), self)
-        self._correcting.corrected.connect(self.corrected)
+        self._correcting = WordCorrecting(self.viewport(), self, self)
+        self._connect()
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -107,6 +106,7 @@ class TranscriptView(QAbstractScrollArea):
             return
         self._marks, self._heard = marks, heard
         self._scroll.came(came)
+        self._find.took(self._stack.rows)
         self._scroll.settle(anchor)
         self._describe()
         if self._access:
@@ -115,12 +115,18 @@ class TranscriptView(QAbstractScrollArea):
     def clear(self) -> None:
         self._marks, self._heard = frozenset(), {}
         self._correcting.end()
-        self._keys.leave()
+        self._chosen.leave()
+        self._find.close()
         self._stack.clear()
         self._scroll.begin()
 
     def jump_to_live(self) -> None:
         self._scroll.go_live()
+
+    def find_words(self) -> None:
+        """Open the bar to find words; selected ones are looked for at once."""
+        words = self._picking.text()
+        self._find.open("" if "\n" in words else words)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -140,7 +146,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def access(self) -> TranscriptAccess:
         """Return how a screen reader walks it; Qt asks once, when one does."""
-        parts = (self._pill, self._correcting.editor)
+        parts = (self._pill, self._correcting.editor, self._find.bar)
         self._access = TranscriptAccess(self, self, parts)
         self._keys.chose.connect(self._access.chose)
         return self._access
@@ -157,33 +163,51 @@ class TranscriptView(QAbstractScrollArea):
         """Return the row at a point of the viewport."""
         return self._scroll.row_at(at)
 
+    def laid(self, index: int) -> tuple[Laid, int]:
+        """Return a row as it is laid out, and where it begins in the viewport."""
+        return self._stack.lay(index), self.row_rect(index).top()
+
+    def give_room(self, above: int) -> None:
+        """Leave so many pixels free above the rows."""
+        self.setViewportMargins(0, above, 0, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         if self._live:
             painter.fillRect(event.rect(), self._look.color("bg"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dirty = event.region()
+        dirty, ends = event.region(), self._picking.ends()
         for index in self._scroll.between(event.rect().top(), event.rect().bottom()):
             place = self.row_rect(index)
             if dirty.intersects(place):
                 painter.translate(0, place.top())
-                self._paint_row(painter, index)
+                self._paint_row(painter, index, ends)
                 painter.translate(0, -place.top())
         self._keys.paint_ring(painter, self._look)
         painter.end()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._measure_again()
+        self._find.place()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Rows are shown as soon as they are settled."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(self._keys.pressed(event))
+        if self._chosen.lets_go(event):
+            self._chosen.leave()
+        else:
+            event.setAccepted(self._keys.pressed(event))
 
     def event(self, event: QEvent) -> bool:
+        # Esc is the transcript's while something in it is chosen.
         about_key = event.type() is QEvent.Type.ShortcutOverride
-        return (about_key and self._keys.claims(event)) or super().event(event)
+        ours = about_key and self._chosen.lets_go(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._find.place()
+        if ours:
+            event.accept()
+        return ours or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._keys.focused(event)
@@ -193,14 +217,24 @@ class TranscriptView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.pos()
-        index, spot = self.row_at(at), self._spot_at(at)
+        index, said = self.row_at(at), self._correcting.said_at(at)
         line = "" if index is None else row_text(self.rows[index])
-        final = spot is not None and spot.row.final
+        final = said is not None and said.final
         correct = partial(self._correct, at, or_all=True) if final else None
-        open_menu(self, event.globalPos(), line, self.text(), correct)
+        copied = Copied(self._picking.text(), line, self.text())
+        open_menu(self, event.globalPos(), copied, correct)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._picking.pressed(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._picking.moved(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._picking.released(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._correct(event.position().toPoint(), or_all=False)
+        self._picking.double_clicked(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -210,47 +244,36 @@ class TranscriptView(QAbstractScrollArea):
 
     def tip_at(self, at: QPoint) -> str:
         """Return what was heard where the words at a point are corrected."""
-        spot = self._spot_at(at)
-        return heard_tip(self._heard.get(spot.row.utterance, "") if spot else "")
-
-    def _spot_at(self, at: QPoint) -> Spot | None:
-        index = self.row_at(at)
-        return None if index is None else self._spot(index)
-
-    def _spot(self, index: int) -> Spot | None:
-        row = self._stack.rows[index]
-        if not isinstance(row, Segment):
-            return None
-        return Spot(row, self._stack.lay(index), self.row_rect(index).top())
+        said = self._correcting.said_at(at)
+        return heard_tip(self._heard.get(said.utterance, "") if said else "")
 
     def _correct(self, at: QPoint, *, or_all: bool) -> None:
-        if spot := self._spot_at(at):
-            self._correcting.begin(spot, at, or_all=or_all)
+        self._correcting.begin(at, or_all=or_all)
 
-    def _correct_at(self, index: int, span: Span) -> None:
-        if spot := self._spot(index):
-            self._correcting.begin_at(spot, span)
-            self._correcting.stay_over(spot)
-
-    def _paint_row(self, painter: QPainter, index: int) -> None:
-        row, laid, ink = self.rows[index], self._stack.lay(index), self._ink(index)
+    def _paint_row(self, painter: QPainter, index: int, ends: Ends | None) -> None:
+        row, laid = self.rows[index], self._stack.lay(index)
+        ink = self._ink(index, ends)
         marks = marks_beside(row, self._marks, self._heard)
         self._stack.painter.paint(painter, row, laid, marks, ink)
         self._keys.paint_word(painter, self._look, laid, ink)
 
-    def _ink(self, index: int) -> Ink:
+    def _ink(self, index: int, ends: Ends | None) -> Ink:
         """Return what stands out in a row."""
+        hits = self._find.hits.in_row(index)
+        picked = self._picking.span(ends, index)
         chosen = self._keys.span(self.rows[index])
-        return Ink(chosen=chosen) if chosen else PLAIN
+        if not (hits or picked or chosen):
+            return PLAIN
+        return Ink(hits, self._find.hits.now_in_row(index), picked, chosen)
 
     def _show(self) -> None:
         """Bring on screen what differs from what is there."""
-        stack, offset = self._stack, self._scroll.offset
+        stack, offset, ends = self._stack, self._scroll.offset, self._picking.ends()
         seen = [
             Seen(
                 stack.lay(index),
                 marks_beside(stack.rows[index], self._marks, self._heard),
-                self._ink(index),
+                self._ink(index, ends),
                 stack.top(index) + offset,
             )
             for index in self._scroll.in_sight()
@@ -258,6 +281,16 @@ class TranscriptView(QAbstractScrollArea):
         # What stands over the rows would be moved along with them.
         over = self._keys.ringed or bool(self._correcting.utterance)
         self._sight.show(seen, afresh=over)
+
+    def _connect(self) -> None:
+        self._scroll.followed.connect(self.followed)
+        self._scroll.settled.connect(self._settled)
+        self._pill.clicked.connect(self.jump_to_live)
+        self._correcting.corrected.connect(self.corrected)
+        self._keys.live.connect(self.jump_to_live)
+        self._keys.correct.connect(self._correcting.begin_at)
+        self._chosen.changed.connect(self._show)
+        self._find.changed.connect(self._show)
 
     def _measure_again(self) -> None:
         anchor = self._scroll.anchor()
@@ -268,9 +301,7 @@ class TranscriptView(QAbstractScrollArea):
     def _settled(self) -> None:
         needed = self._live and not self.following
         self._pill.offer(needed=needed, new=self._scroll.new, over=self.viewport())
-        if self._correcting.utterance:
-            index = self._stack.index_of(self._correcting.utterance)
-            self._correcting.stay_over(None if index is None else self._spot(index))
+        self._correcting.stay()
         self._show()
 
     def _describe(self) -> None:

@@ -44,6 +44,13 @@ class WordWalk:
         if 0 <= beyond < len(places):
             self._choose(rows[places[beyond]], last=by < 0)
 
+    def choose(self, row: Row, span: Span) -> None:
+        """Choose the word that stands there in a row, if it may be chosen."""
+        self.leave()
+        if isinstance(row, Segment) and _may_be_chosen(row):
+            self._utterance = row.utterance
+            self._number = words_in(row.text).index(span)
+
     def span(self, row: Row) -> Span | None:
         """Return where the chosen word stands in this row, if it does."""
         if not isinstance(row, Segment) or not self._is_in(row):
