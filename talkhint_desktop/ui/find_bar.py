@@ -38,8 +38,8 @@ class FindBar(QFrame):
         self._box.textChanged.connect(self.typed)
         self._count = text("meta")
         self._count.setObjectName("find-count")
-        self._former = self._button("former-hit", self.tr("Former hit"))
-        self._next = self._button("next-hit", self.tr("Next hit"))
+        self._former = self._button("former-hit", self.tr("Previous match"))
+        self._next = self._button("next-hit", self.tr("Next match"))
         self._close = button("ghost", "", name="leave-find")
         self._close.setAccessibleName(self.tr("Close"))
         self._close.setToolTip(with_key(self.tr("Close"), "leave"))
@@ -83,7 +83,7 @@ class FindBar(QFrame):
 
     def show_count(self, place: int, count: int, *, aloud: bool) -> None:
         """Say at which of the hits one is; `aloud` tells it to a reader too."""
-        words = self.tr("No hits")
+        words = self.tr("No matches")
         if count:
             words = self.tr("%1 of %2").replace("%1", str(place))
             words = words.replace("%2", str(count))

@@ -31,5 +31,6 @@ class LivePill(QPushButton):
         self.setText(f" {words}")
         self.show()
         self.adjustSize()
-        left = (over.width() - self.width()) // 2
-        self.move(left, over.height() - self.height() - _ABOVE_EDGE)
+        place = over.geometry()
+        left = place.left() + (place.width() - self.width()) // 2
+        self.move(left, place.top() + place.height() - self.height() - _ABOVE_EDGE)

@@ -129,9 +129,11 @@ GROUPS = (
                 "Ctrl+C",
             ),
             _key("find-words", QT_TRANSLATE_NOOP("Shortcuts", "Find words"), "Ctrl+F"),
-            _key("next-hit", QT_TRANSLATE_NOOP("Shortcuts", "Next hit"), "F3"),
+            _key("next-hit", QT_TRANSLATE_NOOP("Shortcuts", "Next match"), "F3"),
             _key(
-                "former-hit", QT_TRANSLATE_NOOP("Shortcuts", "Former hit"), "Shift+F3"
+                "former-hit",
+                QT_TRANSLATE_NOOP("Shortcuts", "Previous match"),
+                "Shift+F3",
             ),
         ),
     ),

@@ -15,6 +15,7 @@ from talkhint_desktop.ui.transcript_scroll import TranscriptScroll
 from talkhint_desktop.ui.word_inks import boxes_of
 
 _CLEAR = 24  # pixels that are free above and below a hit
+_PILL = 64  # what the pill covers that leads back to what is said now
 
 
 class Script(Protocol):
@@ -69,6 +70,7 @@ class TranscriptFind(QObject):
             self._live, self._back = self._scroll.following, True
             self._stood = self._scroll.anchor() or (0, 0)
             self._from = self._scroll.in_sight()
+            self._scroll.spare = _PILL if self._scroll.live else 0
             self._make_room(self.bar.sizeHint().height())
         self.bar.open(words)
         self.place()
@@ -94,6 +96,7 @@ class TranscriptFind(QObject):
         """Close the bar and stay here."""
         if not self.bar.isHidden():
             self.bar.hide()
+            self._scroll.spare = 0
             self._make_room(0)
             self.hits.look_for("", ())
             self.changed.emit()
@@ -151,8 +154,8 @@ class TranscriptFind(QObject):
         box = boxes[0] if boxes else QRectF()
         within = round((box.translated(laid.inside)).top())
         high = self._view.viewport().height()
-        room = min(_CLEAR, high // 4)
-        if not room <= top + within <= high - room - box.height():
+        above, below = min(_CLEAR, high // 4), max(_CLEAR, self._scroll.spare)
+        if not above <= top + within <= high - below - box.height():
             self._scroll.show_at((row, high // 3 - within))
 
     def _count(self, *, aloud: bool) -> None:

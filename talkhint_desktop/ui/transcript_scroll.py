@@ -29,6 +29,7 @@ class TranscriptScroll(QObject):
         self.live, self.following = live, live
         self.new = 0  # rows that came since it does not follow
         self.offset = 0  # where the first row is in the viewport
+        self.spare = 0  # pixels to keep free under the last row, unless it follows
         self._stack, self._bar = stack, view.verticalScrollBar()
         self._port = view.viewport()
         self._settling = False
@@ -59,6 +60,10 @@ class TranscriptScroll(QObject):
         """Put a row where it is wanted, as near as the ends allow."""
         self._follow(on=False)
         self.settle(anchor)
+
+    @property
+    def all_in_sight(self) -> bool:
+        return self._free() >= 0
 
     def row_rect(self, index: int) -> QRect:
         """Return where a row is in the viewport, in sight or not."""
@@ -112,7 +117,8 @@ class TranscriptScroll(QObject):
         self.offset = free + _TOP - self._bar.value()
 
     def _free(self) -> int:
-        return self._port.height() - self._stack.height - _TOP - _BOTTOM
+        free = self._port.height() - self._stack.height - _TOP - _BOTTOM
+        return free - self.spare if free < 0 and not self.following else free
 
     def _scrolled(self, value: int) -> None:
         if self._settling:

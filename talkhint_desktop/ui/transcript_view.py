@@ -299,7 +299,8 @@ class TranscriptView(QAbstractScrollArea):
         self._scroll.settle(anchor)
 
     def _settled(self) -> None:
-        needed = self._live and not self.following
+        away = self._live and not self.following
+        needed = away and not self._scroll.all_in_sight
         self._pill.offer(needed=needed, new=self._scroll.new, over=self.viewport())
         self._correcting.stay()
         self._show()

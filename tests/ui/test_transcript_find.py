@@ -212,6 +212,30 @@ def test_opening_keeps_every_row_where_it_is_on_screen(view: TranscriptView) -> 
     assert on_screen(30) == stood
 
 
+def test_the_pill_covers_no_hit(view: TranscriptView) -> None:
+    rows = [*said(35), words("last", "the very last Ёлка", start=900)]
+    view.show_rows(rows, NONE)
+
+    look_for(view, "very last")
+
+    pill = view.findChild(QPushButton, "jump-to-live")
+    assert isinstance(pill, QPushButton)
+    assert pill.isVisible()
+    place = view.row_rect(35).translated(0, view.viewport().y())
+    assert not pill.geometry().intersects(place.adjusted(0, 16, 0, 0))
+    assert place.bottom() < view.height()
+
+
+def test_nothing_leads_back_to_what_is_in_sight_anyway(view: TranscriptView) -> None:
+    view.show_rows(said(3), NONE)
+
+    look_for(view, "line")
+
+    pill = view.findChild(QPushButton, "jump-to-live")
+    assert isinstance(pill, QPushButton)
+    assert not pill.isVisible()
+
+
 def test_what_is_not_there_is_said_and_nothing_can_be_gone_to(
     view: TranscriptView,
 ) -> None:
@@ -224,7 +248,7 @@ def test_what_is_not_there_is_said_and_nothing_can_be_gone_to(
         for name in ("former-hit", "next-hit")
         for found in view.findChildren(QPushButton, name)
     ]
-    assert count(view) == "No hits"
+    assert count(view) == "No matches"
     assert enabled == [False, False]
 
 
