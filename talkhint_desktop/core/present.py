@@ -8,6 +8,7 @@ from talkhint_desktop.core.events import (
     Correction,
     Cost,
     Event,
+    Flag,
     Gap,
     Hint,
     HintUse,
@@ -97,6 +98,7 @@ class _CallNow:
         self._hints: dict[str, Hint] = {}
         self._fates: dict[tuple[str, str], HintUse] = {}
         self._corrections: dict[str, Correction] = {}
+        self._flags: dict[str, Flag] = {}
         self._cost: Cost | None = None
         self._troubles: dict[str, Trouble] = {}
         self._summary: Summary | None = None
@@ -123,14 +125,23 @@ class _CallNow:
                 _keep_trouble(self._troubles, event)
             case Summary():
                 self._summary = event
+            case HintUse() | Correction() | Flag():
+                self._taught(event)
+            case Cost():
+                self._cost = event
+
+    def _taught(self, event: HintUse | Correction | Flag) -> None:
+        match event:
             case HintUse():
                 # In the order last told: between opposites the last word counts.
                 self._fates.pop((event.hint, event.fate), None)
                 self._fates[event.hint, event.fate] = event
             case Correction():
                 self._correct(event)
-            case Cost():
-                self._cost = event
+            case Flag():
+                self._flags.pop(event.utterance, None)
+                if event.flagged:
+                    self._flags[event.utterance] = event
 
     def final(self, utterance: str) -> Segment | None:
         said = self._segments.get(utterance)
@@ -160,6 +171,7 @@ class _CallNow:
             events.append(self._stream)
         events += [s for s in self._segments.values() if s.text or not s.final]
         events += self._corrections.values()
+        events += self._flags.values()
         events += self._gaps
         events += self._hints.values()
         events += self._fates.values()
