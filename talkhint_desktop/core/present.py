@@ -40,7 +40,7 @@ class Present:
         elif isinstance(event, Pause):
             self._pause = event if event.paused else None
         elif isinstance(event, Trouble) and event.call_sid is None:
-            _keep_trouble(self._troubles, event)
+            keep_trouble(self._troubles, event)
         elif isinstance(event, CallEvent):
             self._stepped(event)
         elif event.call_sid in self._calls:
@@ -120,9 +120,9 @@ class _CallNow:
             case Gap():
                 self._gaps.append(event)
             case Hint():
-                _keep_hint(self._hints, event)
+                keep_hint(self._hints, event)
             case Trouble():
-                _keep_trouble(self._troubles, event)
+                keep_trouble(self._troubles, event)
             case Summary():
                 self._summary = event
             case HintUse() | Correction() | Flag():
@@ -184,14 +184,16 @@ class _CallNow:
         return events
 
 
-def _keep_hint(hints: dict[str, Hint], event: Hint) -> None:
+def keep_hint(hints: dict[str, Hint], event: Hint) -> None:
+    """Keep a hint by its name, until it is taken back."""
     if event.state in {"withdrawn", "failed"}:
         hints.pop(event.hint, None)
     else:
         hints[event.hint] = event
 
 
-def _keep_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
+def keep_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
+    """Keep a trouble by its code, until it is cleared."""
     if event.cleared:
         troubles.pop(event.code, None)
     else:

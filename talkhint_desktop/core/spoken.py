@@ -1,29 +1,19 @@
-"""The words that caused a hint, as they were spoken, and where they stand."""
+"""The words that caused a hint, as they were spoken."""
 
 import re
-from collections.abc import Callable, Sequence
 
 from talkhint_desktop.core.cards import WORD, Trigger, same_word, words_of
 from talkhint_desktop.core.digits import runs
 from talkhint_desktop.core.occasion import occasion_of
+from talkhint_desktop.core.phrases import place_of
 
-Span = tuple[int, int]  # where a piece of a text begins and ends
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n")
 _LONGEST = 25  # words of a question that can be taken in at a glance
 
 
-def find_words(phrase: str, text: str) -> Span | None:
-    """Return where the words of `phrase` stand in `text`, the first time.
-
-    Whole words in their order, case and punctuation aside; None where they do
-    not stand like that, or there are none.
-    """
-    return _find(words_of(phrase), text, lambda said, wanted: said == wanted)
-
-
 def spoken_trigger(text: str, trigger: Trigger) -> str:
     """Return the words of `text` that are the trigger, empty where there are none."""
-    span = _find(trigger.words, text, same_word)
+    span = place_of(trigger.words, text, same_word)
     phrase = text[slice(*span)] if span else ""
     literal = tuple(words_of(phrase)) == trigger.words
     return phrase if literal or _is_open(phrase) else ""
@@ -52,22 +42,3 @@ def _is_open(phrase: str) -> bool:
     that stand in the playbook are no secret.
     """
     return not runs(phrase)
-
-
-def _find(
-    wanted: Sequence[str], text: str, same: Callable[[str, str], bool]
-) -> Span | None:
-    said = [
-        (word, match.span())
-        for match in WORD.finditer(text)
-        for word in words_of(match.group())
-    ]
-    for at in range(len(said) - len(wanted) + 1 if wanted else 0):
-        here = said[at : at + len(wanted)]
-        if not all(same(one[0], two) for one, two in zip(here, wanted, strict=True)):
-            continue
-        start, end = here[0][1][0], here[-1][1][1]
-        # Some letters fold into two words, of which a half is no word.
-        if len(words_of(text[start:end])) == len(wanted):
-            return start, end
-    return None

@@ -116,6 +116,11 @@ GROUPS = (
                 QT_TRANSLATE_NOOP("Shortcuts", "Correct the chosen word, and keep it"),
                 "Return",
             ),
+            _key(
+                "flag",
+                QT_TRANSLATE_NOOP("Shortcuts", "Flag the line, or remove its flag"),
+                "Ctrl+D",
+            ),
         ),
     ),
     Group(

@@ -17,7 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from talkhint_desktop.core.events import Segment
+from talkhint_desktop.ui.line_flags import LineFlags
 from talkhint_desktop.ui.live_pill import LivePill
+from talkhint_desktop.ui.row_marks import Marks, marks_beside
 from talkhint_desktop.ui.row_stack import RowStack
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_access import TranscriptAccess, let_be_read
@@ -27,7 +29,6 @@ from talkhint_desktop.ui.transcript_rows import (
     Row,
     RowPainter,
     heard_tip,
-    marks_beside,
     row_text,
 )
 from talkhint_desktop.ui.word_correcting import Spot, WordCorrecting
@@ -61,7 +62,6 @@ class TranscriptView(QAbstractScrollArea):
         self.setObjectName("transcript")
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._stack = RowStack(RowPainter(look))
-        self._marks: frozenset[str] = frozenset()
         self._heard: Mapping[str, str] = {}
         self._following, self._settling, self._new = live, False, 0
         self._access: TranscriptAccess | None = None
@@ -69,6 +69,7 @@ class TranscriptView(QAbstractScrollArea):
         self._keys = TranscriptKeys(self, self)
         self._keys.live.connect(self.jump_to_live)
         self._keys.correct.connect(self._correct_at)
+        self.flags = LineFlags(self, self, live=live)
         self._pill = LivePill(look, self)
         self._pill.clicked.connect(self.jump_to_live)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -86,22 +87,20 @@ class TranscriptView(QAbstractScrollArea):
         return self._following
 
     def show_rows(
-        self,
-        rows: Sequence[Row],
-        marks: frozenset[str],
-        heard: Mapping[str, str] | None = None,
+        self, rows: Sequence[Row], marks: Marks, heard: Mapping[str, str] | None = None
     ) -> None:
-        """Show these rows; `marks` are utterances that caused a hint.
+        """Show these rows, with what is known of their utterances.
 
         `heard` is what was heard where words are corrected, by utterance.
         """
         heard = heard or {}
-        before, same = self._stack.rows, (marks, heard) == (self._marks, self._heard)
+        before, same = self._stack.rows, (marks, heard) == (self.marks, self._heard)
         anchor, stood = self._anchor(), self._offset()
         appended = self._stack.replace(rows)
         if self._stack.rows is before and same:
             return
-        self._marks, self._heard = marks, heard
+        self._heard = heard
+        self._stack.mark(marks)
         if not self._following and appended > 0:
             self._new += appended
         self._settle(anchor, stood if same else None)
@@ -111,8 +110,9 @@ class TranscriptView(QAbstractScrollArea):
 
     def clear(self) -> None:
         self._following, self._new = self._live, 0
-        self._marks, self._heard = frozenset(), {}
+        self._heard = {}
         self._correcting.end()
+        self.flags.begin()
         self._keys.leave()
         self._stack.clear()
         self._settle(None)
@@ -124,6 +124,10 @@ class TranscriptView(QAbstractScrollArea):
     @property
     def rows(self) -> Sequence[Row]:
         return self._stack.rows
+
+    @property
+    def marks(self) -> Marks:
+        return self._stack.marks
 
     @property
     def heard(self) -> Mapping[str, str]:
@@ -166,7 +170,7 @@ class TranscriptView(QAbstractScrollArea):
             row, laid = self._stack.rows[index], self._stack.lay(index)
             painter.save()
             painter.translate(0, self._stack.top(index) + offset)
-            marks = marks_beside(row, self._marks, self._heard)
+            marks = marks_beside(row, self.marks, self._heard)
             self._stack.painter.paint(painter, row, laid, marks)
             self._keys.paint_word(painter, self._look, row, laid)
             painter.restore()
@@ -194,11 +198,8 @@ class TranscriptView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.pos()
-        index, spot = self.row_at(at), self._spot_at(at)
-        line = "" if index is None else row_text(self.rows[index])
-        final = spot is not None and spot.row.final
-        correct = partial(self._correct, at, or_all=True) if final else None
-        open_menu(self, event.globalPos(), line, self.text(), correct)
+        correct = partial(self._correct, at, or_all=True)
+        open_menu(self, self, event.globalPos(), self.row_at(at), correct)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._correct(event.position().toPoint(), or_all=False)

@@ -5,7 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from talkhint_desktop.core.cards import Trigger, words_of
-from talkhint_desktop.core.spoken import find_words, spoken_question, spoken_trigger
+from talkhint_desktop.core.phrases import find_words
+from talkhint_desktop.core.spoken import spoken_question, spoken_trigger
 
 _WORDS = st.sampled_from(
     ["yes", "Price", "prices", "ЁЛКА", "ёлка", "it’s", "it's", "İzmir", "10", "🙂", "a"]

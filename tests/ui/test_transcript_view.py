@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import delete
 
 from talkhint_desktop.core.events import Segment, Speaker
+from talkhint_desktop.ui.row_marks import NO_MARKS
 from talkhint_desktop.ui.theme import LIGHT, Look
 from talkhint_desktop.ui.transcript_rows import Row, RowPainter, row_text
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from tests.ui.samples import words
 
-NO_MARKS: frozenset[str] = frozenset()
 LONG = "We ordered the blue ones and were sent the green ones. " * 4
 
 
