@@ -91,8 +91,7 @@ class HistoryDetail(QWidget):
         self._show_verdict(kept)
         rows = rows_of(kept)
         self.transcript.show_rows(rows, marks_in(kept), heard_in(kept))
-        self._flags.setText(Counts().flags(len(kept.flags)))
-        self._flags.setVisible(bool(kept.flags))
+        self._show_flags(kept)
         self._no_words.setVisible(not rows)
         self.transcript.setVisible(bool(rows))
         self.about.show_call(kept)
@@ -137,6 +136,11 @@ class HistoryDetail(QWidget):
             return
         headline, second = verdict_words(gravest, kept)
         self.verdict.say(spelt(headline), spelt(second), grave=False)
+
+    def _show_flags(self, kept: Kept) -> None:
+        self._flags.setText(Counts().flags(len(kept.flags)))
+        self._flags.setVisible(bool(kept.flags))
+        dress(self._flags, self._look, "flag", "warn")
 
     def _turn(self, *, about: bool) -> None:
         self._words.setChecked(not about)
