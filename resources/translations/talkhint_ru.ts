@@ -753,6 +753,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n flag(s)</source>
+        <translation>
+            <numerusform>%n пометка</numerusform>
+            <numerusform>%n пометки</numerusform>
+            <numerusform>%n пометок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hint(s) used</source>
         <translation>
             <numerusform>пригодилась %n подсказка</numerusform>
@@ -3277,6 +3285,10 @@
         <translation>Итог и цифры</translation>
     </message>
     <message>
+        <source>Show the next line that is flagged</source>
+        <translation>Показать следующую реплику с пометкой</translation>
+    </message>
+    <message>
         <source>to %1</source>
         <translation>на %1</translation>
     </message>
@@ -3357,6 +3369,10 @@
     <message>
         <source>With troubles</source>
         <translation>С неполадками</translation>
+    </message>
+    <message>
+        <source>With flags</source>
+        <translation>С пометками</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -4627,6 +4643,10 @@
         <translation>Исправить выбранное слово и сохранить</translation>
     </message>
     <message>
+        <source>Flag the line, or remove its flag</source>
+        <translation>Пометить реплику или снять пометку</translation>
+    </message>
+    <message>
         <source>Select word by word</source>
         <translation>Выделять по словам</translation>
     </message>
@@ -5109,6 +5129,14 @@
         <source>Paused at %1. Nothing is heard or kept.</source>
         <translation>Пауза с %1. Ничего не слушаем и не сохраняем.</translation>
     </message>
+    <message>
+        <source>%1, flagged</source>
+        <translation>%1, с пометкой</translation>
+    </message>
+    <message>
+        <source>Brought a hint: %1</source>
+        <translation>Вызвало подсказку: %1</translation>
+    </message>
 </context>
 <context>
     <name>TranscriptView</name>
@@ -5119,6 +5147,14 @@
     <message>
         <source>Correct…</source>
         <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Пометить</translation>
+    </message>
+    <message>
+        <source>Remove flag</source>
+        <translation>Снять пометку</translation>
     </message>
     <message>
         <source>Copy</source>

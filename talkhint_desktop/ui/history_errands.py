@@ -100,6 +100,14 @@ class HistoryErrands:
         finally:
             self._desk.look_again()
 
+    async def flag(self, sid: str, utterance: str, flagged: bool) -> None:
+        given: dict[str, Any] = {"utterance": utterance, "flagged": flagged}
+        await self._command("flag", call_sid=sid, **given)
+
+    async def correct(self, sid: str, utterance: str, text: str) -> None:
+        given: dict[str, Any] = {"utterance": utterance, "text": text}
+        await self._command("correct", call_sid=sid, **given)
+
     async def save(self, sid: str, form: str) -> None:
         """Ask where to, and write the call there; given up, nothing is written."""
         value = await self._command("history-export", call=sid, form=form)
@@ -171,6 +179,8 @@ class HistoryErrands:
         wishes.more.connect(lambda *what: start(self.more(*what), "more calls"))
         wishes.show.connect(lambda sid: start(self.show(sid), "show a call"))
         wishes.save.connect(lambda *what: start(self.save(*what), "save a call"))
+        wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))
+        wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
         wishes.delete.connect(lambda sid: start(self.delete(sid), "delete a call"))
         wishes.restore.connect(lambda sid: start(self.restore(sid), "restore a call"))
         wishes.days.connect(lambda: start(self.days(), "count days"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.days import Day
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.events import Correction, Flag
 from talkhint_desktop.core.past import Kept, PastPage, Wanted
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
@@ -22,6 +23,7 @@ from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.history_detail import HistoryDetail
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
+from talkhint_desktop.ui.history_script import retold_in
 from talkhint_desktop.ui.history_wishes import HistoryWishes
 from talkhint_desktop.ui.pieces import card, text
 from talkhint_desktop.ui.search_box import SearchBox
@@ -100,6 +102,14 @@ class HistoryPage(QWidget):
         self.detail.show_call(kept, self._today(), start_ms)
         self._right.setCurrentIndex(1)
         self._arrange()
+
+    def told(self, event: Flag | Correction) -> None:
+        """Show in the call that is read what was flagged or set right in it."""
+        kept = self.detail.kept
+        if kept and kept.call.call_sid == event.call_sid:
+            kept = retold_in(kept, event)
+            self.detail.show_call(kept, self._today(), None)
+            self.list.calls.flagged(event.call_sid, len(kept.flags))
 
     def show_days(self, days: Sequence[Day]) -> None:
         self.days.show_days(days)
@@ -192,6 +202,9 @@ class HistoryPage(QWidget):
         self.list.deletion.connect(wishes.delete)
         self.detail.left.connect(self._leave_call)
         self.detail.save.connect(self._save)
+        transcript = self.detail.transcript
+        transcript.flags.wanted.connect(lambda *what: self._tell(wishes.flag, *what))
+        transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
         on_key("find", self, self._find)
@@ -221,6 +234,10 @@ class HistoryPage(QWidget):
     def _save(self, form: str) -> None:
         if self.detail.kept:
             self._wishes.save.emit(self.detail.kept.call.call_sid, form)
+
+    def _tell(self, wish: SignalInstance, *what: object) -> None:
+        if self.detail.kept:
+            wish.emit(self.detail.kept.call.call_sid, *what)
 
     def _delete(self) -> None:
         if self.detail.kept:

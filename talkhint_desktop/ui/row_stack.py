@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from talkhint_desktop.core.events import Segment
 from talkhint_desktop.ui.row_changes import same_ends
+from talkhint_desktop.ui.row_marks import NO_MARKS, Marks
 from talkhint_desktop.ui.transcript_rows import Laid, Row, RowPainter
 
 _KEPT_LAYOUTS = 300
@@ -20,6 +21,7 @@ class RowStack:
     def __init__(self, painter: RowPainter) -> None:
         self.painter, self.width = painter, 0
         self.rows: list[Row] = []
+        self.marks = NO_MARKS
         self._laid: list[Laid | None] = []
         self._laid_out = 0  # as many are kept, or fewer
         self._heights: list[int] = []
@@ -45,6 +47,15 @@ class RowStack:
 
     def clear(self) -> None:
         self.rows, self._laid, self._heights, self._tops = [], [], [], [0]
+        self.marks = NO_MARKS
+
+    def mark(self, marks: Marks) -> None:
+        """Take what is known of the rows; words that asked are laid out anew."""
+        changed = marks.asked_otherwise(self.marks)
+        self.marks = marks
+        for index, row in enumerate(self.rows if changed else ()):
+            if isinstance(row, Segment) and row.utterance in changed:
+                self._laid[index] = None
 
     def replace(self, rows: Sequence[Row]) -> int:
         """Take the rows as they are now; return how many came at the end."""
@@ -70,7 +81,9 @@ class RowStack:
         laid = self._laid[index]
         if laid is None:
             before = self.rows[index - 1] if index else None
-            laid = self.painter.lay(self.rows[index], before, self.width)
+            row = self.rows[index]
+            asked = self.marks.phrases(row)
+            laid = self.painter.lay(row, before, self.width, asked)
             self._laid[index] = laid
             self._laid_out += 1
         return laid

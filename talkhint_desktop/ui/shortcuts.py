@@ -117,6 +117,11 @@ GROUPS = (
                 "Return",
             ),
             _key(
+                "flag",
+                QT_TRANSLATE_NOOP("Shortcuts", "Flag the line, or remove its flag"),
+                "Ctrl+D",
+            ),
+            _key(
                 "stretch",
                 QT_TRANSLATE_NOOP("Shortcuts", "Select word by word"),
                 "Shift+Left",

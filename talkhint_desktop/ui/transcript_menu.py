@@ -1,38 +1,53 @@
 """The menu over a row of the transcript."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from talkhint_desktop.ui.line_flags import LineFlags, may_be_flagged
+from talkhint_desktop.ui.transcript_rows import Row, row_text
+
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """What there is to copy: what is selected, the line, and all of it."""
+class Script(Protocol):
+    """What is asked of the view beside what any widget has."""
 
-    picked: str
-    line: str
-    text: str
+    flags: LineFlags
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+    @property
+    def picked(self) -> str: ...
+    def text(self) -> str: ...
 
 
 def open_menu(
-    home: QWidget, at: QPoint, copied: Copied, correct: Callable[[], None] | None
+    home: QWidget,
+    script: Script,
+    at: QPoint,
+    index: int | None,
+    correct: Callable[[], None],
 ) -> None:
-    """Offer to set right and to copy; `at` is global."""
+    """Offer to set a row right, to flag it, and to copy; `at` is global."""
     menu = QMenu(home)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    board = QGuiApplication.clipboard()
-    if correct:
+    board, flags = QGuiApplication.clipboard(), script.flags
+    row = None if index is None else script.rows[index]
+    if row and may_be_flagged(row):
         menu.addAction(translate("TranscriptView", "Correct…"), correct)
+        flag = translate("TranscriptView", "Flag")
+        if flags.is_on(row):
+            flag = translate("TranscriptView", "Remove flag")
+        menu.addAction(flag, lambda: flags.turn(row))
     for words, text in (
-        (translate("TranscriptView", "Copy"), copied.picked),
-        (translate("TranscriptView", "Copy line"), copied.line),
-        (translate("TranscriptView", "Copy all"), copied.text),
+        (translate("TranscriptView", "Copy"), script.picked),
+        (translate("TranscriptView", "Copy line"), row_text(row) if row else ""),
+        (translate("TranscriptView", "Copy all"), script.text()),
     ):
         if text:
             menu.addAction(words, partial(board.setText, text))

@@ -17,20 +17,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from talkhint_desktop.core.events import Segment
+from talkhint_desktop.ui.line_flags import LineFlags
 from talkhint_desktop.ui.live_pill import LivePill
+from talkhint_desktop.ui.row_marks import Marks, marks_beside
 from talkhint_desktop.ui.row_stack import RowStack
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_access import TranscriptAccess, let_be_read
 from talkhint_desktop.ui.transcript_chosen import TranscriptChosen
 from talkhint_desktop.ui.transcript_find import TranscriptFind
-from talkhint_desktop.ui.transcript_menu import Copied, open_menu
+from talkhint_desktop.ui.transcript_menu import open_menu
 from talkhint_desktop.ui.transcript_picking import Ends
 from talkhint_desktop.ui.transcript_rows import (
     Laid,
     Row,
     RowPainter,
     heard_tip,
-    marks_beside,
     row_text,
 )
 from talkhint_desktop.ui.transcript_scroll import TranscriptScroll
@@ -65,7 +66,6 @@ class TranscriptView(QAbstractScrollArea):
         # A record lies on a card with round corners, which must be seen.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, live)
         self._stack = RowStack(RowPainter(look))
-        self._marks: frozenset[str] = frozenset()
         self._heard: Mapping[str, str] = {}
         self._access: TranscriptAccess | None = None
         let_be_read(TranscriptView)
@@ -74,6 +74,7 @@ class TranscriptView(QAbstractScrollArea):
         self._chosen = TranscriptChosen(self, self)
         self._keys, self._picking = self._chosen.keys, self._chosen.picking
         self._find = TranscriptFind(self, self, self._scroll, look)
+        self.flags = LineFlags(self, self, live=live)
         self._pill = LivePill(look, self)
         self._correcting = WordCorrecting(self.viewport(), self, self)
         self._connect()
@@ -89,22 +90,20 @@ class TranscriptView(QAbstractScrollArea):
         return self._scroll.following
 
     def show_rows(
-        self,
-        rows: Sequence[Row],
-        marks: frozenset[str],
-        heard: Mapping[str, str] | None = None,
+        self, rows: Sequence[Row], marks: Marks, heard: Mapping[str, str] | None = None
     ) -> None:
-        """Show these rows; `marks` are utterances that caused a hint.
+        """Show these rows, with what is known of their utterances.
 
         `heard` is what was heard where words are corrected, by utterance.
         """
         heard = heard or {}
-        before, same = self._stack.rows, (marks, heard) == (self._marks, self._heard)
+        before, same = self._stack.rows, (marks, heard) == (self.marks, self._heard)
         anchor = self._scroll.anchor()
         came = self._stack.replace(rows)
         if self._stack.rows is before and same:
             return
-        self._marks, self._heard = marks, heard
+        self._heard = heard
+        self._stack.mark(marks)
         self._scroll.came(came)
         self._find.took(self._stack.rows)
         self._scroll.settle(anchor)
@@ -113,8 +112,9 @@ class TranscriptView(QAbstractScrollArea):
             self._access.told(before, self._stack.rows)
 
     def clear(self) -> None:
-        self._marks, self._heard = frozenset(), {}
+        self._heard = {}
         self._correcting.end()
+        self.flags.begin()
         self._chosen.leave()
         self._find.close()
         self._stack.clear()
@@ -133,6 +133,10 @@ class TranscriptView(QAbstractScrollArea):
         return self._stack.rows
 
     @property
+    def marks(self) -> Marks:
+        return self._stack.marks
+
+    @property
     def heard(self) -> Mapping[str, str]:
         return self._heard
 
@@ -140,6 +144,11 @@ class TranscriptView(QAbstractScrollArea):
     def chosen_row(self) -> int | None:
         """The row in which the keys have chosen a word."""
         return self._keys.row
+
+    @property
+    def picked(self) -> str:
+        """The words that are selected."""
+        return self._picking.text()
 
     def index_of(self, utterance: str) -> int | None:
         return self._stack.index_of(utterance)
@@ -217,12 +226,8 @@ class TranscriptView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.pos()
-        index, said = self.row_at(at), self._correcting.said_at(at)
-        line = "" if index is None else row_text(self.rows[index])
-        final = said is not None and said.final
-        correct = partial(self._correct, at, or_all=True) if final else None
-        copied = Copied(self._picking.text(), line, self.text())
-        open_menu(self, event.globalPos(), copied, correct)
+        correct = partial(self._correct, at, or_all=True)
+        open_menu(self, self, event.globalPos(), self.row_at(at), correct)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._picking.pressed(event)
@@ -253,7 +258,7 @@ class TranscriptView(QAbstractScrollArea):
     def _paint_row(self, painter: QPainter, index: int, ends: Ends | None) -> None:
         row, laid = self.rows[index], self._stack.lay(index)
         ink = self._ink(index, ends)
-        marks = marks_beside(row, self._marks, self._heard)
+        marks = marks_beside(row, self.marks, self._heard)
         self._stack.painter.paint(painter, row, laid, marks, ink)
         self._keys.paint_word(painter, self._look, laid, ink)
 
@@ -272,7 +277,7 @@ class TranscriptView(QAbstractScrollArea):
         seen = [
             Seen(
                 stack.lay(index),
-                marks_beside(stack.rows[index], self._marks, self._heard),
+                marks_beside(stack.rows[index], self.marks, self._heard),
                 self._ink(index, ends),
                 stack.top(index) + offset,
             )

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from talkhint_desktop.core.events import CallState, Segment, Speaker
 from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.row_marks import NO_MARKS
 from talkhint_desktop.ui.theme import LIGHT, Look, load_fonts
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from tests.ui.samples import HandClock, Teller, attached, step, words
 
 WANTED_MS = 2.0
 SAID = "We ordered the blue ones and were sent the green ones, all of them. "
-NO_MARKS: frozenset[str] = frozenset()
 
 
 def said(number: int, *, final: bool = True, text: str = SAID) -> Segment:

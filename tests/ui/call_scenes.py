@@ -16,6 +16,7 @@ from tests.ui.samples import (
     correction,
     cost,
     figures,
+    flag,
     hint,
     lost,
     pause,
@@ -69,8 +70,15 @@ def by_model(window: MainWindow, clock: HandClock, language: str) -> None:
             utterance="u6",
             card=say(language, "c3"),
             source="model",
+            trigger=say(language, "t3"),
         ),
     )
+
+
+def flagged(window: MainWindow, clock: HandClock, language: str) -> None:
+    by_model(window, clock, language)
+    told(window, flag("u3"), flag("u5"))
+    told(window, correction("u3", say(language, "fix")))
 
 
 def unsure(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -235,6 +243,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         pinned,
         by_model,
+        flagged,
         unsure,
         thinking,
         correcting,

@@ -11,6 +11,7 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import CallState, Speaker
 from talkhint_desktop.ui.history_desk import HISTORY
+from talkhint_desktop.ui.row_marks import NO_MARKS
 from talkhint_desktop.ui.theme import LIGHT, Look
 from talkhint_desktop.ui.transcript_rows import Divider, Row
 from talkhint_desktop.ui.transcript_view import TranscriptView
@@ -19,7 +20,6 @@ from tests.ui.conftest import Shown
 from tests.ui.gallery import settle
 from tests.ui.samples import step, talk, words
 
-NONE: frozenset[str] = frozenset()
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -81,7 +81,7 @@ def in_sight(view: TranscriptView, row: int) -> bool:
 
 
 def test_hits_are_counted_whatever_capitals_and_accents(view: TranscriptView) -> None:
-    view.show_rows(said(35), NONE)
+    view.show_rows(said(35), NO_MARKS)
 
     look_for(view, "елка")
 
@@ -91,7 +91,7 @@ def test_hits_are_counted_whatever_capitals_and_accents(view: TranscriptView) ->
 
 
 def test_enter_and_shift_enter_walk_round_the_hits(view: TranscriptView) -> None:
-    view.show_rows(said(35), NONE)
+    view.show_rows(said(35), NO_MARKS)
     look_for(view, "ёлка")
 
     told = []
@@ -113,7 +113,7 @@ def test_enter_and_shift_enter_walk_round_the_hits(view: TranscriptView) -> None
 
 
 def test_f3_goes_on_from_wherever_the_keys_are(view: TranscriptView) -> None:
-    view.show_rows(said(35), NONE)
+    view.show_rows(said(35), NO_MARKS)
     look_for(view, "ёлка")
     view.setFocus()
 
@@ -126,14 +126,14 @@ def test_f3_goes_on_from_wherever_the_keys_are(view: TranscriptView) -> None:
 
 def test_rows_that_come_are_counted_and_nothing_moves(view: TranscriptView) -> None:
     rows = said(35)
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     look_for(view, "ёлка")
     before = view.row_rect(30)
 
     live = words("live", "one more ЁЛКА", start=900, final=False)
-    view.show_rows([*rows, live], NONE)
+    view.show_rows([*rows, live], NO_MARKS)
     told = count(view)
-    view.show_rows([*rows, words("live", "none of it", start=900)], NONE)
+    view.show_rows([*rows, words("live", "none of it", start=900)], NO_MARKS)
 
     assert (told, count(view)) == ("4 of 5", "4 of 4")
     assert view.row_rect(30) == before
@@ -144,18 +144,18 @@ def test_a_hit_stays_the_same_one_when_rows_come_before_it(
     view: TranscriptView,
 ) -> None:
     rows = said(35)
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     look_for(view, "ёлка")
 
     late = words("late", "ёлка, heard late", start=12)
-    view.show_rows([*rows[:3], late, *rows[3:]], NONE)
+    view.show_rows([*rows[:3], late, *rows[3:]], NO_MARKS)
 
     assert count(view) == "5 of 5"
     assert hit_row(view) == 31
 
 
 def test_end_goes_on_with_what_is_said_now(view: TranscriptView) -> None:
-    view.show_rows(said(60), NONE)
+    view.show_rows(said(60), NO_MARKS)
     look_for(view, "line 5.")
     there = view.following
 
@@ -167,7 +167,7 @@ def test_end_goes_on_with_what_is_said_now(view: TranscriptView) -> None:
 
 
 def test_escape_leads_back_to_where_one_was(view: TranscriptView) -> None:
-    view.show_rows(said(100), NONE)
+    view.show_rows(said(100), NO_MARKS)
     view.verticalScrollBar().setValue(1200)
     view.setFocus()
     before = view.row_rect(40).top()
@@ -184,7 +184,7 @@ def test_escape_leads_back_to_where_one_was(view: TranscriptView) -> None:
 
 
 def test_escape_follows_again_where_it_was_followed(view: TranscriptView) -> None:
-    view.show_rows(said(60), NONE)
+    view.show_rows(said(60), NO_MARKS)
     look_for(view, "line 5.")
 
     QTest.keyClick(box(view), Qt.Key.Key_Escape)
@@ -194,7 +194,7 @@ def test_escape_follows_again_where_it_was_followed(view: TranscriptView) -> Non
 
 
 def test_opening_keeps_every_row_where_it_is_on_screen(view: TranscriptView) -> None:
-    view.show_rows(said(60), NONE)
+    view.show_rows(said(60), NO_MARKS)
 
     def on_screen(row: int) -> int:
         return view.viewport().y() + view.row_rect(row).top()
@@ -214,7 +214,7 @@ def test_opening_keeps_every_row_where_it_is_on_screen(view: TranscriptView) -> 
 
 def test_the_pill_covers_no_hit(view: TranscriptView) -> None:
     rows = [*said(35), words("last", "the very last Ёлка", start=900)]
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
 
     look_for(view, "very last")
 
@@ -227,7 +227,7 @@ def test_the_pill_covers_no_hit(view: TranscriptView) -> None:
 
 
 def test_nothing_leads_back_to_what_is_in_sight_anyway(view: TranscriptView) -> None:
-    view.show_rows(said(3), NONE)
+    view.show_rows(said(3), NO_MARKS)
 
     look_for(view, "line")
 
@@ -239,7 +239,7 @@ def test_nothing_leads_back_to_what_is_in_sight_anyway(view: TranscriptView) -> 
 def test_what_is_not_there_is_said_and_nothing_can_be_gone_to(
     view: TranscriptView,
 ) -> None:
-    view.show_rows(said(30), NONE)
+    view.show_rows(said(30), NO_MARKS)
 
     look_for(view, "kilimanjaro")
 
@@ -253,7 +253,7 @@ def test_what_is_not_there_is_said_and_nothing_can_be_gone_to(
 
 
 def test_words_of_dividers_are_found_too(view: TranscriptView) -> None:
-    view.show_rows([*said(1, every=2), Divider("Hint: offer a discount")], NONE)
+    view.show_rows([*said(1, every=2), Divider("Hint: offer a discount")], NO_MARKS)
 
     look_for(view, "discount")
 
@@ -264,7 +264,7 @@ def test_the_hit_one_is_at_differs_by_more_than_a_colour(
     view: TranscriptView,
 ) -> None:
     """Every hit has a frame; the one that one is at has a thicker one around it."""
-    view.show_rows(said(3, every=1), NONE)
+    view.show_rows(said(3, every=1), NO_MARKS)
     look_for(view, "ёлка")
     settle()
 
@@ -298,11 +298,11 @@ def test_a_reader_is_told_the_count_politely_and_not_with_every_word(
         "talkhint_desktop.ui.find_bar.QAccessible.updateAccessibility", update
     )
     rows = said(35)
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     QAccessible.setActive(True)
 
     look_for(view, "ёлка")
-    view.show_rows([*rows, words("live", "ёлка", start=900)], NONE)
+    view.show_rows([*rows, words("live", "ёлка", start=900)], NO_MARKS)
     QAccessible.setActive(False)
 
     assert told == [("4 of 4", QAccessible.AnnouncementPoliteness.Polite)]
@@ -359,7 +359,7 @@ def test_on_the_history_page_it_finds_calls_unless_one_is_in_the_words(
 
 
 def test_another_call_closes_the_bar(view: TranscriptView) -> None:
-    view.show_rows(said(30), NONE)
+    view.show_rows(said(30), NO_MARKS)
     look_for(view, "ёлка")
 
     view.clear()

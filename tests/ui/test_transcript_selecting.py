@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import delete
 
 from talkhint_desktop.core.events import Speaker
+from talkhint_desktop.ui.row_marks import NO_MARKS
 from talkhint_desktop.ui.theme import LIGHT, Look
 from talkhint_desktop.ui.transcript_rows import Divider, Row
 from talkhint_desktop.ui.transcript_view import TranscriptView
@@ -18,7 +19,6 @@ from tests.ui.conftest import Shown
 from tests.ui.gallery import settle
 from tests.ui.samples import lost, talk, words
 
-NONE: frozenset[str] = frozenset()
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,7 +36,7 @@ def view(application: QApplication) -> Iterator[TranscriptView]:
     made.resize(700, 600)
     made.show()
     made.activateWindow()
-    made.show_rows(ROWS, NONE)
+    made.show_rows(ROWS, NO_MARKS)
     settle()
     yield made
     delete(made)
@@ -139,7 +139,7 @@ def test_a_click_lets_go_and_nothing_is_copied_then(view: TranscriptView) -> Non
 
 
 def test_all_is_selected_by_a_key(view: TranscriptView) -> None:
-    view.show_rows([Divider("Call connected"), *ROWS, lost(12, 15)], NONE)
+    view.show_rows([Divider("Call connected"), *ROWS, lost(12, 15)], NO_MARKS)
 
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
 
@@ -166,13 +166,13 @@ def test_escape_lets_go_before_it_hides_a_hint(shown: Shown) -> None:
 
 def test_a_partial_that_settles_keeps_the_selection(view: TranscriptView) -> None:
     live = words("live", "and then they", start=20, final=False)
-    view.show_rows([*ROWS, live], NONE)
+    view.show_rows([*ROWS, live], NO_MARKS)
     drag(view, at(view, 2, 5), at(view, 3, 8))
     before = copied(view)
 
     late = words("late", "heard late", start=1)
     final = words("live", "And then they came", start=20)
-    view.show_rows([ROWS[0], late, *ROWS[1:], final], NONE)
+    view.show_rows([ROWS[0], late, *ROWS[1:], final], NO_MARKS)
 
     assert before == "Caller, 00:09: I take two.\nCaller, 00:20: and then"
     assert copied(view) == "Caller, 00:09: I take two.\nCaller, 00:20: And then"
@@ -180,17 +180,17 @@ def test_a_partial_that_settles_keeps_the_selection(view: TranscriptView) -> Non
 
 def test_what_is_taken_back_is_selected_no_more(view: TranscriptView) -> None:
     live = words("live", "and then they", start=20, final=False)
-    view.show_rows([*ROWS, live], NONE)
+    view.show_rows([*ROWS, live], NO_MARKS)
     drag(view, at(view, 3, 0), at(view, 3, 8))
 
-    view.show_rows(ROWS, NONE)
+    view.show_rows(ROWS, NO_MARKS)
 
     assert copied(view) == "nothing was copied"
 
 
 def test_a_drag_beyond_the_edge_scrolls(view: TranscriptView) -> None:
     rows: list[Row] = [words(f"u{n}", f"line {n}", start=n * 5) for n in range(80)]
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     bar, port = view.verticalScrollBar(), view.viewport()
     before = bar.value()
 

@@ -12,12 +12,12 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import Segment, Speaker
 from talkhint_desktop.ui.passage import Place
+from talkhint_desktop.ui.row_marks import NO_MARKS, Marks
 from talkhint_desktop.ui.theme import LIGHT, Look
 from talkhint_desktop.ui.transcript_rows import Row, RowPainter, row_text
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from tests.ui.samples import words
 
-NO_MARKS: frozenset[str] = frozenset()
 LONG = "We ordered the blue ones and were sent the green ones. " * 4
 
 
@@ -265,7 +265,7 @@ def come_between(view: TranscriptView) -> None:
 def mark(view: TranscriptView) -> None:
     view.show_rows(said(60), NO_MARKS)
     QApplication.processEvents()
-    view.show_rows(view.rows, frozenset({"u58"}))
+    view.show_rows(view.rows, Marks(frozenset({"u58"})))
 
 
 def scroll(view: TranscriptView) -> None:
