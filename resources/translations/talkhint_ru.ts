@@ -880,6 +880,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the transcript</source>
+        <translation>Найти в расшифровке</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>Twilio does not accept the account&apos;s keys</source>
@@ -4620,6 +4647,30 @@
         <translation>Пометить реплику или снять пометку</translation>
     </message>
     <message>
+        <source>Select word by word</source>
+        <translation>Выделять по словам</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Выделить всё</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Копировать выделенное</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>Найти слова</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
         <source>Other pages</source>
         <translation>Другие страницы</translation>
     </message>
@@ -5104,6 +5155,10 @@
     <message>
         <source>Remove flag</source>
         <translation>Снять пометку</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
     </message>
     <message>
         <source>Copy line</source>

@@ -79,6 +79,8 @@ class Settings:
     when_ringing: WhenRinging = WhenRinging.NOTIFY
     announce: bool = False  # hints, to a screen reader
     compact_places: tuple[str, ...] = ()  # of the small window; the last comes first
+    window_places: tuple[str, ...] = ()  # of the large one, likewise
+    window_maximized: bool = False
     setup_step: int = 0  # where the set-up in the window was left
     setup_closed: bool = False  # it does not show by itself any more
     stays_known: bool = False  # that closing the window does not end TalkHint
@@ -123,8 +125,15 @@ SECRETS = (
     "openai_api_key",
     "ngrok_authtoken",
 )
-_LISTS = ("call_languages", "keywords", "compact_places")
-_FLAGS = ("keep_pointed", "automatic_hints", "announce", "setup_closed", "stays_known")
+_LISTS = ("call_languages", "keywords", "compact_places", "window_places")
+_FLAGS = (
+    "keep_pointed",
+    "automatic_hints",
+    "announce",
+    "window_maximized",
+    "setup_closed",
+    "stays_known",
+)
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "engine": Engine,
     "hints": HintsFrom,

@@ -5,7 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from talkhint_desktop.core.days import Day
 from talkhint_desktop.core.errors import TalkHintError
@@ -201,7 +207,15 @@ class HistoryPage(QWidget):
         transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
-        on_key("find", self, self.search.take_focus)
+        on_key("find", self, self._find)
+
+    def _find(self) -> None:
+        """Find past calls, or words where the keys go to those of a call."""
+        words, here = self.detail.transcript, QApplication.focusWidget()
+        if here and (here is words or words.isAncestorOf(here)):
+            words.find_words()
+        else:
+            self.search.take_focus()
 
     def _typed(self) -> None:
         self._wanted_sid = ""

@@ -42,6 +42,19 @@ def near_day(stamp: str, today: datetime) -> str:
     return day_and_time(stamp, today)
 
 
+def _inside(day: str, stamp: str) -> str:
+    """Return a day as it is written in the midst of a sentence.
+
+    English writes Friday large and yesterday small, Russian both small.
+    """
+    began = moment(stamp)
+    if began is None:
+        return day
+    name = QLocale().dayName(began.astimezone().isoweekday())
+    large = name[:1].isupper() and day.startswith(name)
+    return day if large else f"{day[:1].lower()}{day[1:]}"
+
+
 def lasted(past: "PastCall") -> str:
     """Return how long a call was, empty while it goes on."""
     if past.call.ended_at is None:
@@ -85,5 +98,6 @@ def spoken_row(past: "PastCall", today: datetime) -> str:
 def last_words(past: "PastCall", today: datetime) -> str:
     """Return in one line when the last call was, and what about."""
     words = translate("History", "Last call: %1, %2.")
-    said = words.replace("%1", when(past, today)).replace("%2", lasted(past))
+    day = _inside(when(past, today), past.call.started_at)
+    said = words.replace("%1", day).replace("%2", lasted(past))
     return f"{said} {one_line(line_of(past), 140)}".strip()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 from talkhint_desktop.core.events import Hint, Segment
 from talkhint_desktop.core.phrases import Span, find_words
 from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.utf16 import to_units
 from talkhint_desktop.ui.words import clock, side
 
 # Icons beside the words.
@@ -92,7 +93,8 @@ def underlined(
     ranges = []
     for start, end in asked_spans(text, phrases):
         made = QTextLayout.FormatRange()
-        made.start, made.length = _units(text[:start]), _units(text[start:end])
+        made.start = to_units(text, start)
+        made.length = to_units(text, end) - made.start
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.DemiBold)
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -111,8 +113,3 @@ def spoken_words(row: Segment, marks: Marks) -> str:
     asked = ", ".join(row.text[slice(*span)] for span in spans)
     tail = translate("Transcript", "Brought a hint: %1").replace("%1", asked)
     return f"{who}: {row.text}" + (f" ({tail})" if asked else "")
-
-
-def _units(text: str) -> int:
-    """Return how long a text is for Qt, which counts in UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

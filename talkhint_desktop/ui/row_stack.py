@@ -23,9 +23,9 @@ class RowStack:
         self.rows: list[Row] = []
         self.marks = NO_MARKS
         self._laid: list[Laid | None] = []
+        self._laid_out = 0  # as many are kept, or fewer
         self._heights: list[int] = []
         self._tops: list[int] = [0]
-        self.changed_from = 0  # the first row that the last `replace` touched
 
     @property
     def height(self) -> int:
@@ -60,7 +60,6 @@ class RowStack:
     def replace(self, rows: Sequence[Row]) -> int:
         """Take the rows as they are now; return how many came at the end."""
         start, tail = same_ends(self.rows, rows)
-        self.changed_from = start
         old, new = len(self.rows), len(rows)
         if start == old == new:
             return 0
@@ -86,6 +85,7 @@ class RowStack:
             asked = self.marks.phrases(row)
             laid = self.painter.lay(row, before, self.width, asked)
             self._laid[index] = laid
+            self._laid_out += 1
         return laid
 
     def between(self, top: int, bottom: int) -> range:
@@ -107,12 +107,13 @@ class RowStack:
         return changed is not None
 
     def forget_layouts(self) -> None:
-        self._laid = [None] * len(self.rows)
+        self._laid, self._laid_out = [None] * len(self.rows), 0
 
     def forget_layouts_but(self, near: range) -> None:
         """Keep few layouts: those of a long call would fill the memory."""
-        if len(self.rows) - self._laid.count(None) <= _KEPT_LAYOUTS:
+        if self._laid_out <= _KEPT_LAYOUTS:
             return
+        self._laid_out = len(near)
         self._laid = [
             laid if index in near else None for index, laid in enumerate(self._laid)
         ]

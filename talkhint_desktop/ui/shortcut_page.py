@@ -1,9 +1,11 @@
 """The list of all keys, by the place where they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -26,7 +28,8 @@ from talkhint_desktop.ui.shortcuts import (
 from talkhint_desktop.ui.theme import Look
 
 KEYS = "keys"
-_WIDEST = 680  # at 100 %
+_WIDEST = 1180  # at 100 %
+_TWO = 900  # from here on the cards stand in two columns
 
 
 class ShortcutPage(QWidget):
@@ -44,12 +47,25 @@ class ShortcutPage(QWidget):
         self._back.clicked.connect(self.left)
         on_key("leave", self, self.left.emit)
         self._scroll = QScrollArea()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._two = _TWO
         self._build()
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         dress(self._back, look, "arrow-left")
         self._inside.setMaximumWidth(round(_WIDEST * max(1.0, look.scale * 0.85)))
+        self._two = round(_TWO * look.scale)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._two
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -59,8 +75,15 @@ class ShortcutPage(QWidget):
         column.setContentsMargins(28, 24, 28, 28)
         column.setSpacing(14)
         column.addLayout(head)
-        for group in GROUPS:
-            column.addWidget(_card(group))
+        for groups in _halves(GROUPS):
+            half = QVBoxLayout()
+            half.setSpacing(14)
+            for group in groups:
+                half.addWidget(_card(group))
+            half.addStretch()
+            self._columns.addLayout(half, 1)
+        self._columns.setSpacing(14)
+        column.addLayout(self._columns)
         column.addStretch()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,6 +117,17 @@ class ShortcutDesk:
             self._page.left.connect(self._turn)
             self._add(self._page)
         return self._page
+
+
+def _halves(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """Part the groups, in their order, into two about as long."""
+    total = sum(len(group.shortcuts) for group in groups)
+    left: list[Group] = []
+    for group in groups:
+        if 2 * sum(len(one.shortcuts) for one in left) >= total:
+            break
+        left.append(group)
+    return left, list(groups[len(left) :])
 
 
 def _card(group: Group) -> QFrame:

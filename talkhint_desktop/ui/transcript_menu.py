@@ -1,6 +1,7 @@
 """The menu over a row of the transcript."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -28,9 +29,14 @@ def open_menu(
     script: Script,
     at: QPoint,
     index: int | None,
+    *,
+    picked: str,
     correct: Callable[[], None],
 ) -> None:
-    """Offer to set a row right, to flag it, and to copy; `at` is global."""
+    """Offer to set a row right, to flag it, and to copy; `at` is global.
+
+    `picked` is what is selected.
+    """
     menu = QMenu(home)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     board, flags = QGuiApplication.clipboard(), script.flags
@@ -40,12 +46,12 @@ def open_menu(
         flag = translate("TranscriptView", "Flag")
         if flags.is_on(row):
             flag = translate("TranscriptView", "Remove flag")
-        menu.addAction(flag, lambda: flags.turn(row))
-    if row:
-        line = row_text(row)
-        copy = translate("TranscriptView", "Copy line")
-        menu.addAction(copy, lambda: board.setText(line))
-    text = script.text()
-    copy = translate("TranscriptView", "Copy all")
-    menu.addAction(copy, lambda: board.setText(text))
+        menu.addAction(flag, partial(flags.turn, row))
+    for words, text in (
+        (translate("TranscriptView", "Copy"), picked),
+        (translate("TranscriptView", "Copy line"), row_text(row) if row else ""),
+        (translate("TranscriptView", "Copy all"), script.text()),
+    ):
+        if text:
+            menu.addAction(words, partial(board.setText, text))
     menu.popup(at)

@@ -21,6 +21,7 @@ from talkhint_desktop.ui.pieces import edge_color
 from talkhint_desktop.ui.row_marks import mark_ink, underlined
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.visible import one_line
+from talkhint_desktop.ui.word_inks import PLAIN, Ink, draw_words
 from talkhint_desktop.ui.words import clock, length, side
 
 EDGE = 20
@@ -64,7 +65,9 @@ class Laid:
 
     @property
     def inside(self) -> QPointF:
-        """Where the words of a bubble begin."""
+        """Where the words begin; those of a divider have no bubble around."""
+        if not self.step:
+            return self.bubble.topLeft() + QPointF(0, self.above)
         return self.bubble.topLeft() + QPointF(_PAD_X, _PAD_Y)
 
 
@@ -123,17 +126,22 @@ class RowPainter:
         return Laid(top + high, above, header, box, layout, step=self._step)
 
     def paint(
-        self, painter: QPainter, row: Row, laid: Laid, marks: Sequence[str]
+        self,
+        painter: QPainter,
+        row: Row,
+        laid: Laid,
+        marks: Sequence[str],
+        ink: Ink = PLAIN,
     ) -> None:
         """Paint at the painter's origin; `marks` are icons beside the words."""
         if not isinstance(row, Segment):
-            self._paint_divider(painter, laid)
+            self._paint_divider(painter, laid, ink)
             return
         if laid.header:
             self._paint_header(painter, row, laid)
         self._paint_bubble(painter, row, laid.bubble)
         painter.setPen(self._look.color("text" if row.final else "text2"))
-        laid.layout.draw(painter, laid.inside)
+        draw_words(painter, self._look, laid.layout, laid.inside, ink)
         if not row.final:
             self._paint_dots(painter, row, laid)
         for place, mark in enumerate(marks):
@@ -215,7 +223,7 @@ class RowPainter:
         middle = box.top() + (box.height() - self._mark) / 2
         painter.drawPixmap(QPointF(round(x), round(middle)), made)
 
-    def _paint_divider(self, painter: QPainter, laid: Laid) -> None:
+    def _paint_divider(self, painter: QPainter, laid: Laid, ink: Ink) -> None:
         box = laid.bubble.translated(0, laid.above)
         middle = round(box.center().y()) + 0.5
         far = box.left() * 2 + box.width() - EDGE
@@ -223,7 +231,7 @@ class RowPainter:
         painter.drawLine(QPointF(EDGE, middle), QPointF(box.left() - 14, middle))
         painter.drawLine(QPointF(box.right() + 14, middle), QPointF(far, middle))
         painter.setPen(self._look.color("accent" if laid.accent else "text3"))
-        laid.layout.draw(painter, box.topLeft())
+        draw_words(painter, self._look, laid.layout, laid.inside, ink)
 
 
 def gap_words(gap: Gap) -> str:

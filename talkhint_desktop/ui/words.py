@@ -50,10 +50,13 @@ def ago(age_ms: int) -> str:
 
 
 def length(seconds: float) -> str:
-    """Return how long a call was: `58 s`, `3 min 58 s`."""
+    """Return how long a call was: `58 s`, `3 min 58 s`, `6 min`."""
     whole = max(0, round(seconds))
     if whole < 60:
         return QCoreApplication.translate("Words", "%1 s").replace("%1", str(whole))
+    if whole % 60 == 0:
+        words = QCoreApplication.translate("Words", "%1 min")
+        return words.replace("%1", str(whole // 60))
     both = QCoreApplication.translate("Words", "%1 min %2 s")
     return both.replace("%1", str(whole // 60)).replace("%2", str(whole % 60))
 

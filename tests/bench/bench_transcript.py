@@ -5,6 +5,7 @@
 Each is told as the link tells it, through the window: the model takes it, the
 page makes its rows, the view lays out and paints what is in sight. Beside them
 stands the view alone, and the same with a screen reader that has read every row.
+What is counted is the time of the CPU: how long others held it says nothing here.
 """
 
 import argparse
@@ -45,9 +46,9 @@ def partials(number: int) -> list[Segment]:
 
 
 def timed(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     work()
-    return (time.perf_counter() - begin) * 1000
+    return (time.process_time() - begin) * 1000
 
 
 def paint(window: QWidget) -> None:
@@ -58,7 +59,7 @@ def paint(window: QWidget) -> None:
 def tell(name: str, figures: Sequence[float]) -> None:
     ordered = sorted(figures)
     mid, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
-    verdict = "" if mid <= WANTED_MS else f"  MORE THAN {WANTED_MS:g} ms"
+    verdict = "" if late <= WANTED_MS else f"  MORE THAN {WANTED_MS:g} ms"
     print(f"{name:46} {mid:.2f} ms (p95 {late:.2f}, {ordered[-1]:.2f}){verdict}")
 
 

@@ -25,7 +25,7 @@ if sys.platform != "linux":
 
 from tests.peers.notice_server import NoticeServer, session_bus
 
-LAST = "Last call: Friday 14:20, 6 min 0 s. Quote for 12 seats"
+LAST = "Last call: Friday 14:20, 6 min. Quote for 12 seats"
 
 
 @pytest.fixture

@@ -578,7 +578,7 @@ def test_a_ringing_number_is_looked_up_and_its_last_call_shown(seen: Seen) -> No
 
     texts = [label.text() for label in window.ringing.findChildren(QLabel)]
     assert asked == [(SID, "+14155550132")]
-    assert "Last call: Wednesday 07:38, 6 min 0 s. Quote for 12 seats" in texts
+    assert "Last call: Wednesday 07:38, 6 min. Quote for 12 seats" in texts
 
 
 def test_a_call_that_ended_is_looked_for_at_once(seen: Seen) -> None:
