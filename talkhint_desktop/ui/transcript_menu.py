@@ -31,6 +31,8 @@ def open_menu(
     script: Script,
     at: QPoint,
     index: int | None,
+    *,
+    picked: str,
     correct: Callable[[], None],
 ) -> None:
     """Offer to set a row right, to flag it, and to copy; `at` is global."""

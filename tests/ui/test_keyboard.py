@@ -57,6 +57,7 @@ _SCENES = [
     *("settings-keys", "settings-privacy", "settings-advanced", "setup-language"),
     *("setup-twilio-tested", "setup-model", "setup-way", "setup-connect"),
     *("history-overview", "history-call", "history-found", "history-deleted"),
+    *("flagged", "history-flagged"),
 ]
 
 
