@@ -128,10 +128,17 @@ class TranscriptScroll(QObject):
     def _scrolled(self, value: int) -> None:
         if self._settling:
             return
+        before, stood = self.anchor(), self.offset
         self._stand()
+        moved = self.offset - stood
         at_end = value >= self._bar.maximum() - _NEAR_END
         self._follow(on=self.live and at_end)
-        self.settle(self.anchor())
+        if before and abs(moved) < self._port.height():
+            # What is read moves as far as the wheel says, whatever rows that
+            # come into sight turn out to be as high as.
+            self.settle((before[0], before[1] + moved))
+        else:
+            self.settle(self.anchor())
 
     def _follow(self, *, on: bool) -> None:
         if on:
