@@ -21,8 +21,6 @@ class Script(Protocol):
 
     @property
     def rows(self) -> Sequence[Row]: ...
-    @property
-    def picked(self) -> str: ...
     def text(self) -> str: ...
 
 
@@ -35,7 +33,10 @@ def open_menu(
     picked: str,
     correct: Callable[[], None],
 ) -> None:
-    """Offer to set a row right, to flag it, and to copy; `at` is global."""
+    """Offer to set a row right, to flag it, and to copy; `at` is global.
+
+    `picked` is what is selected.
+    """
     menu = QMenu(home)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     board, flags = QGuiApplication.clipboard(), script.flags
@@ -45,9 +46,9 @@ def open_menu(
         flag = translate("TranscriptView", "Flag")
         if flags.is_on(row):
             flag = translate("TranscriptView", "Remove flag")
-        menu.addAction(flag, lambda: flags.turn(row))
+        menu.addAction(flag, partial(flags.turn, row))
     for words, text in (
-        (translate("TranscriptView", "Copy"), script.picked),
+        (translate("TranscriptView", "Copy"), picked),
         (translate("TranscriptView", "Copy line"), row_text(row) if row else ""),
         (translate("TranscriptView", "Copy all"), script.text()),
     ):

@@ -8,6 +8,7 @@ from talkhint_desktop.ui.row_stack import RowStack
 _TOP, _BOTTOM = 4, 24
 _NEAR_END = 2
 _STEP = 24
+_LIKELY_NEW = 2
 Anchor = tuple[int, int]  # a row, and where it stands in the viewport
 
 
@@ -90,6 +91,9 @@ class TranscriptScroll(QObject):
     def settle(self, anchor: Anchor | None) -> None:
         """Measure what is in sight and put the scroll bar where it belongs."""
         self._settling = True
+        if self.following:  # what came last will be in sight
+            last = len(self._stack.rows)
+            self._stack.measure(range(max(0, last - _LIKELY_NEW), last))
         for _ in range(8):
             self._place(anchor)
             if not self._stack.measure(self.in_sight()):
@@ -103,7 +107,8 @@ class TranscriptScroll(QObject):
 
     def _place(self, anchor: Anchor | None) -> None:
         high, bar = self._port.height(), self._bar
-        bar.setPageStep(high)
+        if bar.pageStep() != high:
+            bar.setPageStep(high)
         bar.setRange(0, max(0, -self._free()))
         if self.following:
             bar.setValue(bar.maximum())
@@ -123,10 +128,17 @@ class TranscriptScroll(QObject):
     def _scrolled(self, value: int) -> None:
         if self._settling:
             return
+        before, stood = self.anchor(), self.offset
         self._stand()
+        moved = self.offset - stood
         at_end = value >= self._bar.maximum() - _NEAR_END
         self._follow(on=self.live and at_end)
-        self.settle(self.anchor())
+        if before and abs(moved) < self._port.height():
+            # What is read moves as far as the wheel says, whatever rows that
+            # come into sight turn out to be as high as.
+            self.settle((before[0], before[1] + moved))
+        else:
+            self.settle(self.anchor())
 
     def _follow(self, *, on: bool) -> None:
         if on:

@@ -145,11 +145,6 @@ class TranscriptView(QAbstractScrollArea):
         """The row in which the keys have chosen a word."""
         return self._keys.row
 
-    @property
-    def picked(self) -> str:
-        """The words that are selected."""
-        return self._picking.text()
-
     def index_of(self, utterance: str) -> int | None:
         return self._stack.index_of(utterance)
 
@@ -227,7 +222,8 @@ class TranscriptView(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.pos()
         correct = partial(self._correct, at, or_all=True)
-        open_menu(self, self, event.globalPos(), self.row_at(at), correct)
+        over, picked = event.globalPos(), self._picking.text()
+        open_menu(self, self, over, self.row_at(at), picked=picked, correct=correct)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._picking.pressed(event)

@@ -89,6 +89,17 @@ def test_scrolling_up_stops_following_and_nothing_moves(view: TranscriptView) ->
     assert "3 new" in pill(view).text()
 
 
+def test_what_is_read_moves_as_far_as_the_wheel_says(view: TranscriptView) -> None:
+    view.show_rows(said(300), NO_MARKS)
+
+    for _ in range(60):
+        row = view.row_at(QPoint(9, 300))
+        assert row is not None
+        before = view.row_rect(row).top()
+        scroll_up(view, 90)
+        assert view.row_rect(row).top() == before + 90
+
+
 def test_the_pill_brings_back_to_live(view: TranscriptView) -> None:
     view.show_rows(said(60), NO_MARKS)
     scroll_up(view)
