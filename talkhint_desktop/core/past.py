@@ -109,6 +109,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     streams: list[StreamEvent] = []
     summary: Summary | None = None
     cost: Cost | None = None
+    done: list[str] = []  # of what the summary has to do
 
 
 class Exported(msgspec.Struct, frozen=True):

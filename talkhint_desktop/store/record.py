@@ -65,6 +65,7 @@ class CallRecord:
     corrections: list[Correction] = field(default_factory=list)
     hint_uses: list[HintUse] = field(default_factory=list)
     cost: Cost | None = None
+    done: list[str] = field(default_factory=list)  # of the summary's to-do list
 
     def spoken(self) -> list[Segment]:
         """Return the finals with the corrected words in the place of the heard."""
@@ -86,6 +87,7 @@ class CallRecord:
             "corrections": [to_json(one) for one in self.corrections],
             "hint_uses": [to_json(one) for one in self.hint_uses],
             "cost": to_json(self.cost) if self.cost else None,
+            "done": list(self.done),
         }
 
     def kept(self) -> Kept:
@@ -102,4 +104,5 @@ class CallRecord:
             streams=self.streams,
             summary=self.summary,
             cost=self.cost,
+            done=self.done,
         )
