@@ -380,6 +380,14 @@
         <source>Ask for a hint now</source>
         <translation>Попросить подсказку сейчас</translation>
     </message>
+    <message>
+        <source>1 new, %1</source>
+        <translation>1 новая, %1</translation>
+    </message>
+    <message>
+        <source>A new hint waits: show it now</source>
+        <translation>Ждёт новая подсказка: показать её сейчас</translation>
+    </message>
 </context>
 <context>
     <name>CompactHint</name>
@@ -3034,6 +3042,17 @@
     <message>
         <source>Thinking…</source>
         <translation>Думаю…</translation>
+    </message>
+</context>
+<context>
+    <name>HintNews</name>
+    <message>
+        <source>1 new</source>
+        <translation>1 новая</translation>
+    </message>
+    <message>
+        <source>A new hint waits: show it now</source>
+        <translation>Ждёт новая подсказка: показать её сейчас</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,10 @@ class CallDesk(QObject):
             self.wishes.hint_now.emit(sid)
             self.changed.emit()
 
+    def hint_waits(self, sid: str) -> bool:
+        """Tell whether a hint is held back that can be shown at once."""
+        return sid in self._model.calls and self._model.calls[sid].hint_waits
+
     def not_asked(self, sid: str) -> None:
         self._askings.end(sid)
         self.changed.emit()

@@ -20,8 +20,10 @@ class CallErrands:
         self._connect()
 
     async def hint_now(self, sid: str) -> None:
+        """Have a hint shown: the one that waits, if one does."""
+        held = {"waiting": True} if self._desk.hint_waits(sid) else {}
         try:
-            await self._command("hint-now", call_sid=sid)
+            await self._command("hint-now", call_sid=sid, **held)
         except TalkHintError:
             self._desk.not_asked(sid)
             raise

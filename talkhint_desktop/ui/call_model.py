@@ -14,10 +14,12 @@ from talkhint_desktop.core.events import (
     Gap,
     Hint,
     HintUse,
+    HintWaiting,
     Pause,
     RelayEvent,
     Segment,
     Summary,
+    TodoDone,
     Trouble,
 )
 from talkhint_desktop.core.signal_path import CallPulse
@@ -34,7 +36,8 @@ class CallView:
 
     `script` holds words and gaps by when they began; `said` and `gaps` hold
     them once more, for all of a day is long to look through. `connected_at` and
-    `streaming_at` are stamps, empty until it happened.
+    `streaming_at` are stamps, empty until it happened. `done` has those lines
+    of the to-do list that are done.
     """
 
     step: CallEvent
@@ -45,7 +48,9 @@ class CallView:
     gaps: list[Gap] = field(default_factory=list)
     hints: dict[str, Hint] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
+    hint_waits: bool = False
     summary: Summary | None = None
+    done: list[str] = field(default_factory=list)
     fates: Fates = field(default_factory=Fates)
     corrections: dict[str, str] = field(default_factory=dict)  # by utterance
     cost: Cost | None = None
@@ -77,7 +82,8 @@ class CallModel:
     """Applies link messages in order; several calls, nothing mixed.
 
     `chosen` is the call that the user picked, `dismissed` are ended calls the
-    user has left. Pulses come with the clock's reading, in seconds.
+    user has left. Pulses come with the clock's reading, in seconds. While it is
+    `away`, nobody tells what becomes of the calls.
     """
 
     profile: Profile | None = None
@@ -90,6 +96,7 @@ class CallModel:
     practice: set[str] = field(default_factory=set)
     chosen: str = ""
     dismissed: set[str] = field(default_factory=set)
+    away: bool = False
 
     def attached(self, message: Attached) -> None:
         """Start from the relay's present state.
@@ -97,7 +104,7 @@ class CallModel:
         Calls that a relay before this one was showing are kept on screen: what
         was written stays written, though nothing more will come.
         """
-        before = self.profile
+        before, self.away = self.profile, False
         kept = dict(self.calls)
         self.profile = message.profile
         self._replace(message.events)
@@ -119,8 +126,10 @@ class CallModel:
         self.practice |= {call.call_sid for call in message.calls if call.practice}
 
     def lost(self) -> None:
-        """Forget the figures; the words stay."""
-        self.pulse = None
+        """Forget the figures, and what waits at the relay; the words stay."""
+        self.pulse, self.away = None, True
+        for call in self.calls.values():
+            call.hint_waits = False
 
     @property
     def shown(self) -> CallView | None:
@@ -225,8 +234,12 @@ def _tell(call: CallView, event: Event) -> None:
         _hint(call.hints, event)
     elif isinstance(event, Trouble):
         _tell_trouble(call.troubles, event)
+    elif isinstance(event, HintWaiting):
+        call.hint_waits = event.waits
     elif isinstance(event, Summary):
         call.summary = event
+    elif isinstance(event, TodoDone):
+        call.done = event.done
     elif isinstance(event, HintUse):
         call.fates.tell(event.hint, event.fate)
     elif isinstance(event, Correction):

@@ -25,6 +25,7 @@ from tests.ui.samples import (
     talk,
     trouble,
     use,
+    waiting,
     words,
 )
 
@@ -77,6 +78,11 @@ def unsure(window: MainWindow, clock: HandClock, language: str) -> None:
     said, fact = say(language, "h4"), say(language, "f4")
     made = hint("h4", said, fact, seconds=43, source="model", check=["2025", "14"])
     told(window, made)
+
+
+def hint_waits(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, waiting())
 
 
 def thinking(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -172,6 +178,11 @@ def compact(window: MainWindow, clock: HandClock, language: str) -> None:
     turn_small(window)
 
 
+def compact_hint_waits(window: MainWindow, clock: HandClock, language: str) -> None:
+    hint_waits(window, clock, language)
+    turn_small(window)
+
+
 def compact_unsure(window: MainWindow, clock: HandClock, language: str) -> None:
     unsure(window, clock, language)
     turn_small(window)
@@ -203,6 +214,7 @@ SMALL: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         compact,
+        compact_hint_waits,
         compact_unsure,
         compact_paused,
         compact_trouble,
@@ -215,6 +227,7 @@ SCENES: dict[str, Scene] = {
         pinned,
         by_model,
         unsure,
+        hint_waits,
         thinking,
         correcting,
         paused,

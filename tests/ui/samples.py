@@ -15,12 +15,14 @@ from talkhint_desktop.core.events import (
     Hint,
     HintFate,
     HintUse,
+    HintWaiting,
     Pause,
     Segment,
     Speaker,
     Summary,
     SummarySource,
     SummaryState,
+    TodoDone,
     Trouble,
 )
 from talkhint_desktop.core.moment import Moment, stamp
@@ -150,6 +152,14 @@ def hint(
         after_ms=85,
         check=list(check),
     )
+
+
+def waiting(*, waits: bool = True, sid: str = SID) -> HintWaiting:
+    return HintWaiting(at=at(45), call_sid=sid, waits=waits)
+
+
+def done(*lines: str, sid: str = SID) -> TodoDone:
+    return TodoDone(at=at(61), call_sid=sid, done=list(lines))
 
 
 def use(name: str, fate: HintFate, *, sid: str = SID) -> HintUse:

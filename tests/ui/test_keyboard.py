@@ -41,7 +41,16 @@ _ACTS = (
     TranscriptView,
 )
 _SCENES = [
-    *("idle-recent", "ringing", "pinned", "correcting", "paused", "faulty", "several"),
+    *(
+        "idle-recent",
+        "ringing",
+        "pinned",
+        "hint-waits",
+        "correcting",
+        "paused",
+        "faulty",
+        "several",
+    ),
     *("summed-up", "rewritten", "keys", "webhook-never-checked", "webhook-details"),
     *("webhook-second-yes", "webhook-fixed", "settings-call", "settings-words"),
     *("settings-hints", "settings-playbook", "settings-look", "settings-notices"),
