@@ -65,6 +65,10 @@
         <source>The relay stopped again and again.</source>
         <translation>Сервер звонков останавливается снова и снова.</translation>
     </message>
+    <message>
+        <source>The phone call itself goes on.</source>
+        <translation>Сам разговор по телефону продолжается.</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -114,6 +118,10 @@
     <message>
         <source>Connecting</source>
         <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>No news of it</source>
+        <translation>Нет сведений</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -169,6 +177,10 @@
 </context>
 <context>
     <name>CallPage</name>
+    <message>
+        <source>Not listening</source>
+        <translation>Не слушаем</translation>
+    </message>
     <message>
         <source>Paused</source>
         <translation>Пауза</translation>
@@ -5302,8 +5314,8 @@
         <translation>Перезапустить</translation>
     </message>
     <message>
-        <source>In a terminal, “talkhint doctor” tests the key</source>
-        <translation>Проверить ключ: команда «talkhint doctor» в терминале</translation>
+        <source>Replace key</source>
+        <translation>Заменить ключ</translation>
     </message>
     <message>
         <source>Open billing</source>

@@ -12,7 +12,6 @@ from talkhint_desktop.ui.trouble_actions import (
     REFUSED,
     STALE,
     actions_of,
-    pointer_of,
     restart,
 )
 from talkhint_desktop.ui.trouble_bar import TroubleBar
@@ -91,6 +90,10 @@ class Bars:
         """
         if self._link:
             headline, second, waits = self._link
+            # Who plays a practice call has gone with the relay.
+            if call and not call.over and call.sid not in self.model.practice:
+                goes_on = translate("Bars", "The phone call itself goes on.")
+                second = f"{goes_on} {second}".strip()
             bar.say(headline, second, grave=waits, actions=[restart()] if waits else [])
             return
         # What the user asked for and did not get comes before all else.
@@ -110,7 +113,6 @@ class Bars:
             rescue.words if rescue else second,
             grave=trouble.code in GRAVE,
             actions=actions,
-            pointer=pointer_of(trouble.code),
         )
 
     def _rescue_of(self, call: CallView | None) -> Rescue | None:

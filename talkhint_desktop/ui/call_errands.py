@@ -21,9 +21,11 @@ class CallErrands:
 
     async def hint_now(self, sid: str) -> None:
         """Have a hint shown: the one that waits, if one does."""
-        held = {"waiting": True} if self._desk.hint_waits(sid) else {}
+        what: dict[str, Any] = {"call_sid": sid}
+        if self._desk.hint_waits(sid):
+            what["waiting"] = True
         try:
-            await self._command("hint-now", call_sid=sid, **held)
+            await self._command("hint-now", **what)
         except TalkHintError:
             self._desk.not_asked(sid)
             raise

@@ -126,8 +126,8 @@ class CallModel:
         self.practice |= {call.call_sid for call in message.calls if call.practice}
 
     def lost(self) -> None:
-        """Forget the figures, and what waits at the relay; the words stay."""
-        self.pulse, self.away = None, True
+        """Forget what only the relay knows as of now; the words stay."""
+        self.pulse, self.pause, self.away = None, None, True
         for call in self.calls.values():
             call.hint_waits = False
 
@@ -234,16 +234,22 @@ def _tell(call: CallView, event: Event) -> None:
         _hint(call.hints, event)
     elif isinstance(event, Trouble):
         _tell_trouble(call.troubles, event)
-    elif isinstance(event, HintWaiting):
+    elif isinstance(event, HintUse):
+        call.fates.tell(event.hint, event.fate)
+    elif isinstance(event, Correction):
+        _correct(call, event)
+    else:
+        _take_newest(call, event)
+
+
+def _take_newest(call: CallView, event: Event) -> None:
+    """Keep an event of which the newest alone counts."""
+    if isinstance(event, HintWaiting):
         call.hint_waits = event.waits
     elif isinstance(event, Summary):
         call.summary = event
     elif isinstance(event, TodoDone):
         call.done = event.done
-    elif isinstance(event, HintUse):
-        call.fates.tell(event.hint, event.fate)
-    elif isinstance(event, Correction):
-        _correct(call, event)
     elif isinstance(event, Cost):
         call.cost = event
 
