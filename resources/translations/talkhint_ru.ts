@@ -881,6 +881,37 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Save this call as a file</source>
+        <translation>Сохранить звонок в файл</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простой текст</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON для программ</translation>
+    </message>
+    <message>
+        <source>Subtitles (SRT)</source>
+        <translation>Субтитры (SRT)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Таблица (CSV)</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Set by %1, so it cannot be changed here.</source>
@@ -3265,10 +3296,6 @@
         <translation>Все звонки</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Экспорт</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -3295,26 +3322,6 @@
     <message>
         <source>Practice call</source>
         <translation>Учебный звонок</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation>Простой текст</translation>
-    </message>
-    <message>
-        <source>JSON, for programs</source>
-        <translation>JSON для программ</translation>
-    </message>
-    <message>
-        <source>Subtitles (SRT)</source>
-        <translation>Субтитры (SRT)</translation>
-    </message>
-    <message>
-        <source>Table (CSV)</source>
-        <translation>Таблица (CSV)</translation>
     </message>
     <message>
         <source>No words were heard in this call.</source>
@@ -4977,6 +4984,10 @@
     <message>
         <source>To do</source>
         <translation>Что сделать</translation>
+    </message>
+    <message>
+        <source>%1 (done)</source>
+        <translation>%1 (сделано)</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,8 @@ class _Known:
     dwell: Dwell = field(default_factory=Dwell)
     offers: dict[str, list[str]] = field(default_factory=dict)
     writing: set[str] = field(default_factory=set)
+    # Lists of what is done, by CallSid, that the relay has not kept yet.
+    ticks: dict[str, list[str]] = field(default_factory=dict)
 
 
 class CallDesk(QObject):
@@ -66,7 +68,8 @@ class CallDesk(QObject):
             self.ringing.show_call(call, self._model.profile, rings)
         elif page is self.ended:
             writing = call.sid in self.known.writing
-            self.ended.show_call(call, now.wall, writing=writing)
+            done = self.known.ticks.get(call.sid, call.done)
+            self.ended.show_call(call, now.wall, done, writing=writing)
             self.ended.offer.show_word(self._offered(call.sid))
         else:
             self._show_live(call, now)
@@ -156,6 +159,20 @@ class CallDesk(QObject):
         self.known.writing.discard(sid)
         self.changed.emit()
 
+    def tick(self, sid: str, done: list[str]) -> None:
+        """Note what of the to-do list is done, and have it kept."""
+        self.known.ticks[sid] = done
+        self.wishes.tick.emit(sid, done)
+        self.changed.emit()
+
+    def ticked(self, sid: str, done: list[str], *, kept: bool) -> None:
+        """Show what is kept of what is done: all of it, or what was before."""
+        if self.known.ticks.get(sid) == done:
+            del self.known.ticks[sid]
+        if kept and sid in self._model.calls:
+            self._model.calls[sid].done = done
+        self.changed.emit()
+
     def edited(self, sid: str, *, kept: bool) -> None:
         """Say what became of the summary that the user wrote."""
         # It may have been built anew meanwhile, in another language.
@@ -206,6 +223,7 @@ class CallDesk(QObject):
         summary = ended.summary
         summary.wanted.connect(lambda: wishes.summarise.emit(ended.sid))
         summary.stopped.connect(lambda: wishes.stop.emit(ended.sid))
+        summary.ticked.connect(lambda done: self.tick(ended.sid, done))
         summary.edit.connect(lambda *what: wishes.edit.emit(ended.sid, *what))
 
 

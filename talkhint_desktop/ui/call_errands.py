@@ -69,6 +69,15 @@ class CallErrands:
             raise
         self._desk.edited(sid, kept=True)
 
+    async def tick(self, sid: str, done: list[str]) -> None:
+        """Keep what of a to-do list is done."""
+        try:
+            await self._command("todo-done", call_sid=sid, done=done)
+        except TalkHintError:
+            self._desk.ticked(sid, done, kept=False)
+            raise
+        self._desk.ticked(sid, done, kept=True)
+
     def _part(self, value: Any) -> None:
         if value:
             self._desk.wrote(msgspec.convert(value, Summary))
@@ -83,6 +92,7 @@ class CallErrands:
         wishes.summarise.connect(lambda sid: start(self.summarise(sid), "summarise"))
         wishes.stop.connect(lambda sid: start(self.stop(sid), "stop the summary"))
         wishes.edit.connect(lambda *what: start(self.edit(*what), "edit the summary"))
+        wishes.tick.connect(lambda *what: start(self.tick(*what), "tick what is done"))
 
     def _start(self, errand: Coroutine[object, object, None], name: str) -> None:
         self._jobs.start(errand, name=name)

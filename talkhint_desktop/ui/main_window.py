@@ -64,7 +64,7 @@ class MainWindow(QObject):
         self.ringing, self.call = self.calls.ringing, self.calls.call
         self.ended, self.pause = self.calls.ended, PauseBar(look)
         recent = frame.idle.recent
-        self.history = HistoryDesk(lambda: self._look, now, add, recent, self.ringing)
+        self.history = HistoryDesk(lambda: self._look, now, add, recent, self.calls)
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
         frame.add_bar(self.pause)

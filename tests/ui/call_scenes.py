@@ -14,6 +14,7 @@ from tests.ui.samples import (
     attached,
     correction,
     cost,
+    done,
     figures,
     hint,
     lost,
@@ -156,7 +157,7 @@ def over(window: MainWindow, clock: HandClock, language: str) -> None:
 def summed_up(window: MainWindow, clock: HandClock, language: str) -> None:
     over(window, clock, language)
     todo = say(language, "do1"), say(language, "do2")
-    told(window, summary(say(language, "sum"), *todo))
+    told(window, summary(say(language, "sum"), *todo), done(todo[1]))
     window.calls.offer(SID, [say(language, "word")])
 
 
