@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.ui.call_model import CallModel, CallView
+from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.trouble_actions import (
     NO_STREAM,
     REFUSED,
@@ -53,9 +54,9 @@ class Bars:
             words = translate("Bars", "The relay stopped. Starting it again…")
             self._link = words, "", False
             return
-        said = str(trouble) if trouble else ""
         words = translate("Bars", "The relay stopped again and again.")
-        self._link = said or words, trouble.remedy if trouble else "", True
+        remedy = said(trouble.remedy) if trouble else ""
+        self._link = said(str(trouble)) if trouble else words, remedy, True
 
     def worst(self, call: CallView | None) -> Trouble | None:
         """Return the gravest trouble, of the call's before the relay's own."""
