@@ -3792,6 +3792,14 @@
         <translation>Тема</translation>
     </message>
     <message>
+        <source>Less motion</source>
+        <translation>Меньше движения</translation>
+    </message>
+    <message>
+        <source>A new hint stands there at once; it does not fade in.</source>
+        <translation>Новая подсказка появляется сразу, без проявления.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>

@@ -78,6 +78,7 @@ class Settings:
     text_size: int = 15  # of the transcript, in pixels
     when_ringing: WhenRinging = WhenRinging.NOTIFY
     announce: bool = False  # hints, to a screen reader
+    less_motion: bool = False
     compact_places: tuple[str, ...] = ()  # of the small window; the last comes first
     setup_step: int = 0  # where the set-up in the window was left
     setup_closed: bool = False  # it does not show by itself any more
@@ -124,7 +125,14 @@ SECRETS = (
     "ngrok_authtoken",
 )
 _LISTS = ("call_languages", "keywords", "compact_places")
-_FLAGS = ("keep_pointed", "automatic_hints", "announce", "setup_closed", "stays_known")
+_FLAGS = (
+    "keep_pointed",
+    "automatic_hints",
+    "announce",
+    "less_motion",
+    "setup_closed",
+    "stays_known",
+)
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "engine": Engine,
     "hints": HintsFrom,
