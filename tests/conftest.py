@@ -18,6 +18,14 @@ _ROOT = _TESTS.parent
 # So that `tests.peers` and the setup's `road` are found from anywhere.
 sys.path[:0] = [str(_ROOT), str(_ROOT / "packaging")]
 
+if sys.dont_write_bytecode:
+    # Nothing may lie beside the sources, but every worker and every process that
+    # a test starts would compile some thousand files anew: half of the whole time.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(_ROOT / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
 from talkhint_desktop.core.system_libraries import (  # noqa: E402
     Library,
     Release,
