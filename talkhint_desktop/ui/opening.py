@@ -80,8 +80,7 @@ def framed(application: QApplication, options: Options) -> Frame:
     speak(application, options.language)
     look = current_look(application, options.theme, options.text_size)
     with undressed(look):
-        frame = Frame(look)
-    return frame
+        return Frame(look)
 
 
 def current_look(application: QApplication, theme: Theme, words: int = 15) -> Look:
