@@ -221,12 +221,36 @@ def pytest_pycollect_makemodule(
     return None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    _long_ones_first(config, items)
     gone = [tool for tool in _DESKTOP_TOOLS if not shutil.which(tool)]
     reason = f"{_NO_WINDOW}the desktop tests want {', '.join(gone)}."
     for item in items if gone else []:
         if item.get_closest_marker("desktop"):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _long_ones_first(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put what takes long at the head of each worker's share.
+
+    A worker begins with one run of neighbours, and what is left of it is taken
+    over from its end: so a long test near the end would outlast all others.
+    """
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.get_closest_marker("long")]
+    short = [item for item in items if not item.get_closest_marker("long")]
+    spread: list[pytest.Item] = []
+    rest = len(items)
+    for worker in range(workers):
+        first = long[worker::workers]
+        share = rest // (workers - worker)  # as xdist counts it
+        rest -= share
+        room = max(0, share - len(first))
+        spread += [*first, *short[:room]]
+        del short[:room]
+    items[:] = spread + short
 
 
 def _is_gui(item: pytest.Item) -> bool:
