@@ -233,24 +233,20 @@ def pytest_collection_modifyitems(
 
 
 def _long_ones_first(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put what takes long at the head of each worker's share.
+    """Put what takes long at the head of each worker's share, as xdist cuts them.
 
-    A worker begins with one run of neighbours, and what is left of it is taken
-    over from its end: so a long test near the end would outlast all others.
+    An idle worker takes over from the end of another's share, so a long test
+    there would outlast all others. None changes its share: the practice calls
+    stay one after the other, because they want a core at life's pace.
     """
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
-    long = [item for item in items if item.get_closest_marker("long")]
-    short = [item for item in items if not item.get_closest_marker("long")]
-    spread: list[pytest.Item] = []
-    rest = len(items)
-    for worker in range(workers):
-        first = long[worker::workers]
-        share = rest // (workers - worker)  # as xdist counts it
-        rest -= share
-        room = max(0, share - len(first))
-        spread += [*first, *short[:room]]
-        del short[:room]
-    items[:] = spread + short
+    start = 0
+    for left in range(workers, 0, -1):
+        end = start + (len(items) - start) // left
+        items[start:end] = sorted(
+            items[start:end], key=lambda item: not item.get_closest_marker("long")
+        )
+        start = end
 
 
 def _is_gui(item: pytest.Item) -> bool:

@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.peers.tiny_models import telephone_model
 
 NAMES = [
@@ -52,7 +50,6 @@ def checks(told: "subprocess.CompletedProcess[str]") -> dict[str, dict[str, Any]
     return {line["name"]: line for line in lines}
 
 
-@pytest.mark.long
 def test_it_looks_at_everything_and_hears_the_practice_call(tmp_path: Path) -> None:
     (tmp_path / "cards.md").write_text("## A\nTriggers: a\nSay: B\n")
     told = doctor("--json", TALKHINT_PLAYBOOK_DIR=str(tmp_path))
@@ -65,7 +62,6 @@ def test_it_looks_at_everything_and_hears_the_practice_call(tmp_path: Path) -> N
     assert found["playbook"]["detail"] == "1 card in 1 file."
 
 
-@pytest.mark.long
 def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
     tmp_path: Path,
 ) -> None:
@@ -79,7 +75,6 @@ def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
         assert secret not in told.stdout + told.stderr
 
 
-@pytest.mark.long
 def test_it_names_the_local_model_and_counts_prose_beside_the_cards(
     tmp_path: Path,
 ) -> None:
@@ -108,7 +103,6 @@ def test_it_names_the_local_model_and_counts_prose_beside_the_cards(
     assert found["playbook"]["detail"] == "1 card and 2 passages of text in 2 files."
 
 
-@pytest.mark.long
 def test_it_says_what_to_fetch_where_the_local_engine_is_chosen() -> None:
     found = checks(doctor("--json", TALKHINT_ENGINE="local", TALKHINT_LANGUAGE="ru"))
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 from talkhint_desktop.core import playbook
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.core.turns import TurnDetector, TurnEnded, TurnStarted
@@ -155,7 +153,6 @@ async def hear(cache: Path) -> list[Said]:
     ]
 
 
-@pytest.mark.long
 async def test_the_practice_call_is_heard_well_enough_to_be_helped(
     tmp_path: Path,
 ) -> None:

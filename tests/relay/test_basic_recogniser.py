@@ -131,7 +131,6 @@ async def test_no_worker_outlives_its_recogniser(tmp_path: Path) -> None:
         os.kill(pid, 0)
 
 
-@pytest.mark.long
 async def test_a_killed_worker_costs_the_utterance_and_no_more(tmp_path: Path) -> None:
     listener = Listener()
 
