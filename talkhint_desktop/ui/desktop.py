@@ -26,7 +26,7 @@ from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.following import Following
-from talkhint_desktop.ui.frame import Frame
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.frame_place import FramePlace
 from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
@@ -140,7 +140,8 @@ class Desktop:
 
     def _open_window(self, model: CallModel | None) -> None:
         """Put the pages into the frame, in the language of now."""
-        window = MainWindow(self._frame, self._look(), now, model)
+        with undressed(self._look()):
+            window = MainWindow(self._frame, self._look(), now, model)
         self.window = window
         self.outside.belong(window)
         command = self._attachment.command

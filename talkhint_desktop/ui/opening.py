@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from shiboken6 import isValid
 
 from talkhint_desktop.ui import frame_place
-from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.options import Options, Theme
 from talkhint_desktop.ui.theme import Look, load_fonts, look_for, wants_less_motion
@@ -81,10 +81,10 @@ def framed(application: QApplication, options: Options) -> Frame:
     load_fonts()
     speak(application, options.language)
     look = current_look(application, options.theme, options.text_size)
-    frame = Frame(look)
-    frame_place.put(frame, options.places, maximized=options.maximized)
-    dress_application(look)  # once all is built: else each part pays for it
-    return frame
+    with undressed(look):
+        frame = Frame(look)
+        frame_place.put(frame, options.places, maximized=options.maximized)
+        return frame
 
 
 def current_look(

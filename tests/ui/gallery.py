@@ -15,7 +15,7 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.settings import Language
-from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import (
@@ -193,10 +193,10 @@ def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
 
 
 def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWindow:
-    dress_application(look)
     clock = HandClock()
-    frame = Frame(look)
-    window = MainWindow(frame, look, clock)
+    with undressed(look):
+        frame = Frame(look)
+        window = MainWindow(frame, look, clock)
     frame.resize(*size)
     frame.show()
     settle()  # it is there before anything is told
