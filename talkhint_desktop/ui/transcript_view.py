@@ -73,7 +73,6 @@ class TranscriptView(QAbstractScrollArea):
         self._sight = Sight(self.viewport())
         self._chosen = TranscriptChosen(self, self)
         self._keys, self._picking = self._chosen.keys, self._chosen.picking
-        self.flags = LineFlags(self, self, live=live)
         self._find = TranscriptFind(self, self, self._scroll, look)
         self.flags = LineFlags(self, self, live=live)
         self._pill = LivePill(look, self)
@@ -114,6 +113,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def clear(self) -> None:
         self._heard = {}
+        self._correcting.end()
         self.flags.begin()
         self._chosen.leave()
         self._find.close()
