@@ -78,6 +78,7 @@ class Settings:
     text_size: int = 15  # of the transcript, in pixels
     when_ringing: WhenRinging = WhenRinging.NOTIFY
     announce: bool = False  # hints, to a screen reader
+    less_motion: bool = False
     compact_places: tuple[str, ...] = ()  # of the small window; the last comes first
     window_places: tuple[str, ...] = ()  # of the large one, likewise
     window_maximized: bool = False
@@ -130,6 +131,7 @@ _FLAGS = (
     "keep_pointed",
     "automatic_hints",
     "announce",
+    "less_motion",
     "window_maximized",
     "setup_closed",
     "stays_known",

@@ -258,7 +258,10 @@ class Desktop:
         self.window.open_and_verify()
 
     def _look(self) -> Look:
-        return current_look(self.application, self._theme, self._text_size)
+        chosen = self._chosen.values.get("less_motion") if self._chosen else False
+        still = bool(chosen or self._options.screenshots)
+        size = self._text_size
+        return current_look(self.application, self._theme, size, still=still)
 
     @property
     def _theme(self) -> Theme:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import Kept, is_practice, other_number
 from talkhint_desktop.ui.counts import Counts
+from talkhint_desktop.ui.export_button import ExportButton
 from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import heard_in, marks_in, row_at, rows_of
@@ -30,7 +30,6 @@ from talkhint_desktop.ui.trouble_words import worst
 from talkhint_desktop.ui.visible import spelt
 from talkhint_desktop.ui.words import length, phone
 
-_FORMATS = ("md", "txt", "json", "srt", "csv")
 _ABOVE_HIT = 60
 
 
@@ -48,7 +47,7 @@ class HistoryDetail(QWidget):
         self._name, self._second = text("name", wrap=True), text("second", wrap=True)
         self._state, self._practice = Chip(), Chip()
         self._back = button("quiet", self.tr("All calls"), name="back-to-calls")
-        self._export = button("plain", self.tr("Export"), name="export-call")
+        self._export = ExportButton(look)
         self._delete = button("plain", self.tr("Delete"), name="delete-call")
         self._words = self._switch("show-words", self.tr("Transcript"))
         self._about = self._switch("show-about", self.tr("Summary and figures"))
@@ -59,7 +58,6 @@ class HistoryDetail(QWidget):
         self.about = HistoryAbout(look)
         self._no_words = text("second", wrap=True)
         self._stack = QStackedWidget()
-        self._menu = self._build_menu()
         self._build(look)
         self._connect()
         self.set_look(look)
@@ -68,7 +66,6 @@ class HistoryDetail(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         dress(self._back, look, "arrow-left", "text2")
-        dress(self._export, look, "download")
         dress(self._delete, look, "trash-2")
         dress(self._flags, look, "flag", "warn")
 
@@ -151,7 +148,7 @@ class HistoryDetail(QWidget):
         self._back.clicked.connect(self.left)
         self._delete.clicked.connect(self.deletion)
         self._flags.clicked.connect(self._next_flag)
-        self._export.clicked.connect(self._offer_formats)
+        self._export.save.connect(self.save)
         self._words.clicked.connect(lambda: self._turn(about=False))
         self._about.clicked.connect(lambda: self._turn(about=True))
 
@@ -160,26 +157,6 @@ class HistoryDetail(QWidget):
         row = self.transcript.flags.next()
         if row is not None:
             self._go_to(row)
-
-    def _offer_formats(self) -> None:
-        under = self._export.mapToGlobal(self._export.rect().bottomLeft())
-        self._menu.popup(under)
-
-    def _build_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("export-menu")
-        named = {
-            "md": self.tr("Markdown"),
-            "txt": self.tr("Plain text"),
-            "json": self.tr("JSON, for programs"),
-            "srt": self.tr("Subtitles (SRT)"),
-            "csv": self.tr("Table (CSV)"),
-        }
-        for form in _FORMATS:
-            action = menu.addAction(named[form])
-            action.setObjectName(f"export-{form}")
-            action.triggered.connect(lambda _=False, form=form: self.save.emit(form))
-        return menu
 
     def _switch(self, name: str, words: str) -> QPushButton:
         made = button("switch", words, name=name)

@@ -19,13 +19,13 @@ from talkhint_desktop.core.events import Correction, Flag
 from talkhint_desktop.core.past import Kept, PastPage, Wanted
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
-from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.history_detail import HistoryDetail
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.history_script import retold_in
 from talkhint_desktop.ui.history_wishes import HistoryWishes
 from talkhint_desktop.ui.pieces import card, text
+from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.search_box import SearchBox
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
@@ -120,7 +120,7 @@ class HistoryPage(QWidget):
         if not self.list.calls.calls:
             self._known = True
             words = self.tr("The calls cannot be shown now.")
-            why = f"{retold(str(error))} {retold(error.remedy)}".strip()
+            why = f"{said(str(error))} {said(error.remedy)}".strip()
             self._show_list_state(words, why)
 
     def deleted(self, sid: str, seconds: float) -> None:

@@ -101,6 +101,12 @@ class LookSection(Section):
             [
                 PickField(look, "theme", self.tr("Theme"), themes),
                 SizeField(look),
+                TickField(
+                    look,
+                    "less_motion",
+                    self.tr("Less motion"),
+                    self.tr("A new hint stands there at once; it does not fade in."),
+                ),
             ]
         )
         self.add_card(

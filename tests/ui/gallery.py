@@ -128,6 +128,12 @@ def relay_lost(window: MainWindow, clock: HandClock, language: str) -> None:
     window.lost(None, waits=True)
 
 
+def starting_again(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_call(window, clock, language)
+    window.lost(None, waits=False)
+    window.refresh()
+
+
 def idle_lost(window: MainWindow, clock: HandClock, language: str) -> None:
     idle(window, clock, language)
     window.lost(None, waits=False)
@@ -161,6 +167,7 @@ _OF_CALLS: dict[str, Scene] = {
         autopsy,
         hint_gone,
         relay_lost,
+        starting_again,
         keys,
         ended,
     )
