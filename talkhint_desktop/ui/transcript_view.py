@@ -281,7 +281,8 @@ class TranscriptView(QAbstractScrollArea):
         ]
         # What stands over the rows would be moved along with them.
         over = self._keys.ringed or bool(self._correcting.utterance)
-        self._sight.show(seen, afresh=over)
+        free = self._pill.y() - self.viewport().y() if self._pill.isVisible() else None
+        self._sight.show(seen, afresh=over, free=free)
 
     def _connect(self) -> None:
         self._scroll.followed.connect(self.followed)
