@@ -403,6 +403,10 @@
         <translation>Назад к большому окну</translation>
     </message>
     <message>
+        <source>Put it back in its corner</source>
+        <translation>Вернуть в свой угол</translation>
+    </message>
+    <message>
         <source>Caller</source>
         <translation>Клиент</translation>
     </message>
@@ -3754,6 +3758,18 @@
         <translation>Тема</translation>
     </message>
     <message>
+        <source>Text size of the transcript</source>
+        <translation>Размер текста расшифровки</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
+    </message>
+    <message>
+        <source>This is how a line looks.</source>
+        <translation>Так выглядит строка.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -3776,6 +3792,66 @@
     <message>
         <source>Everything can be done by keyboard</source>
         <translation>Всё можно сделать с клавиатуры</translation>
+    </message>
+    <message>
+        <source>Top, near the camera</source>
+        <translation>Вверху, у камеры</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>Слева вверху</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>Справа вверху</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>Слева внизу</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>Справа внизу</translation>
+    </message>
+    <message>
+        <source>Where it appears</source>
+        <translation>Где появляется</translation>
+    </message>
+    <message>
+        <source>Drag it elsewhere, and it stays there.</source>
+        <translation>Перетащите его, и оно останется на новом месте.</translation>
+    </message>
+    <message>
+        <source>On which screen</source>
+        <translation>На каком экране</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Put it back there</source>
+        <translation>Вернуть туда</translation>
+    </message>
+    <message>
+        <source>On Wayland the system alone says where a window stands.</source>
+        <translation>В Wayland место окна определяет только система.</translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation>Маленькое окно</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (не подключён)</translation>
+    </message>
+    <message>
+        <source>The main screen</source>
+        <translation>Основной экран</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +3929,22 @@
     <message>
         <source>When a call rings</source>
         <translation>Когда звонят</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>No notice appears and no window comes to the front. Calls are taken, written down and listed as ever, and the tray shows them.</source>
+        <translation>Ни уведомлений, ни окна поверх других. Звонки принимаются, расшифровываются и попадают в список, как всегда, а значок в трее их показывает.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4212,21 @@
     </message>
 </context>
 <context>
+    <name>Quiet</name>
+    <message>
+        <source>Quiet all day</source>
+        <translation>Тихо весь день</translation>
+    </message>
+    <message>
+        <source>Quiet now, until %1</source>
+        <translation>Сейчас тихо, до %1</translation>
+    </message>
+    <message>
+        <source>The next quiet hours begin at %1</source>
+        <translation>Следующие тихие часы начнутся в %1</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Call</source>
@@ -4267,6 +4374,14 @@
     <message>
         <source>Write whole seconds from 10 to 3600.</source>
         <translation>Напишите целые секунды от 10 до 3600.</translation>
+    </message>
+    <message>
+        <source>Write a time of day like 22:00.</source>
+        <translation>Напишите время, например 22:00.</translation>
+    </message>
+    <message>
+        <source>Write a time of day like 08:00.</source>
+        <translation>Напишите время, например 08:00.</translation>
     </message>
     <message>
         <source>Write whole days from 0 to 3650.</source>
@@ -4629,17 +4744,6 @@
     <message>
         <source>Signal path</source>
         <translation>Путь сигнала</translation>
-    </message>
-</context>
-<context>
-    <name>SizeField</name>
-    <message>
-        <source>Text size of the transcript</source>
-        <translation>Размер текста расшифровки</translation>
-    </message>
-    <message>
-        <source>This is how a line looks.</source>
-        <translation>Так выглядит строка.</translation>
     </message>
 </context>
 <context>
