@@ -774,6 +774,25 @@
     </message>
 </context>
 <context>
+    <name>DayRange</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>%1 is no day. Write it like %2.</source>
+        <translation>%1 — не дата. Напишите так: %2.</translation>
+    </message>
+    <message>
+        <source>%1 comes after %2: choose an earlier first day.</source>
+        <translation>%1 позже, чем %2: выберите первый день раньше.</translation>
+    </message>
+</context>
+<context>
     <name>DaysCard</name>
     <message>
         <source>Practice calls are not counted.</source>
@@ -862,6 +881,60 @@
     <message>
         <source>Audio is attached. Words come in a moment.</source>
         <translation>Звук подключён. Слова сейчас появятся.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Subtitles (SRT)</source>
+        <translation>Субтитры (SRT)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Таблица (CSV)</translation>
+    </message>
+    <message>
+        <source>List (CSV)</source>
+        <translation>Список (CSV)</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простой текст</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON, для программ</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2</source>
+        <translation>Экспорт: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Exported: %1, to the file %2</source>
+        <translation>Сохранено: %1, файл %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>Отменено. Ничего не записано.</translation>
     </message>
 </context>
 <context>
@@ -3270,32 +3343,16 @@
         <translation>Учебный звонок</translation>
     </message>
     <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation>Простой текст</translation>
-    </message>
-    <message>
-        <source>JSON, for programs</source>
-        <translation>JSON для программ</translation>
-    </message>
-    <message>
-        <source>Subtitles (SRT)</source>
-        <translation>Субтитры (SRT)</translation>
-    </message>
-    <message>
-        <source>Table (CSV)</source>
-        <translation>Таблица (CSV)</translation>
-    </message>
-    <message>
         <source>No words were heard in this call.</source>
         <translation>В этом звонке не распознано ни слова.</translation>
     </message>
 </context>
 <context>
     <name>HistoryErrands</name>
+    <message>
+        <source>Save the calls</source>
+        <translation>Сохранить звонки</translation>
+    </message>
     <message>
         <source>%1 cannot be written: %2.</source>
         <translation>Не удалось записать %1: %2.</translation>
@@ -3348,6 +3405,10 @@
         <translation>Сегодня</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
         <source>Last 7 days</source>
         <translation>Последние 7 дней</translation>
     </message>
@@ -3358,6 +3419,10 @@
     <message>
         <source>This year</source>
         <translation>Этот год</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>С … по …</translation>
     </message>
     <message>
         <source>English</source>
@@ -3407,6 +3472,14 @@
         <translation>Слова или номер</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Save all calls that the list shows</source>
+        <translation>Сохранить все звонки этого списка</translation>
+    </message>
+    <message>
         <source>The calls cannot be shown now.</source>
         <translation>Звонки сейчас показать нельзя.</translation>
     </message>
@@ -3441,6 +3514,10 @@
     <message>
         <source>Choose a call to read it.</source>
         <translation>Выберите звонок, чтобы прочитать его.</translation>
+    </message>
+    <message>
+        <source>The last days</source>
+        <translation>Последние дни</translation>
     </message>
 </context>
 <context>

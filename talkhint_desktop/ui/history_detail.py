@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import Kept, is_practice, other_number
+from talkhint_desktop.ui.export_menu import export_menu, of_one_call
 from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import row_at, rows_of
@@ -29,7 +29,6 @@ from talkhint_desktop.ui.trouble_words import worst
 from talkhint_desktop.ui.visible import spelt
 from talkhint_desktop.ui.words import length, phone
 
-_FORMATS = ("md", "txt", "json", "srt", "csv")
 _ABOVE_HIT = 60
 
 
@@ -56,7 +55,7 @@ class HistoryDetail(QWidget):
         self.about = HistoryAbout(look)
         self._no_words = text("second", wrap=True)
         self._stack = QStackedWidget()
-        self._menu = self._build_menu()
+        self.menu = export_menu(self._export, of_one_call(), self.save.emit)
         self._build(look)
         self._connect()
         self.set_look(look)
@@ -141,29 +140,8 @@ class HistoryDetail(QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self._delete.clicked.connect(self.deletion)
-        self._export.clicked.connect(self._offer_formats)
         self._words.clicked.connect(lambda: self._turn(about=False))
         self._about.clicked.connect(lambda: self._turn(about=True))
-
-    def _offer_formats(self) -> None:
-        under = self._export.mapToGlobal(self._export.rect().bottomLeft())
-        self._menu.popup(under)
-
-    def _build_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("export-menu")
-        named = {
-            "md": self.tr("Markdown"),
-            "txt": self.tr("Plain text"),
-            "json": self.tr("JSON, for programs"),
-            "srt": self.tr("Subtitles (SRT)"),
-            "csv": self.tr("Table (CSV)"),
-        }
-        for form in _FORMATS:
-            action = menu.addAction(named[form])
-            action.setObjectName(f"export-{form}")
-            action.triggered.connect(lambda _=False, form=form: self.save.emit(form))
-        return menu
 
     def _switch(self, name: str, words: str) -> QPushButton:
         made = button("switch", words, name=name)
@@ -188,7 +166,7 @@ class HistoryDetail(QWidget):
         top.addWidget(FlowRow(*shown, *chips))
         top.addWidget(self.verdict)
         self._stack.addWidget(self._build_words())
-        self._stack.addWidget(_scrolled(self.about, self._about.text()))
+        self._stack.addWidget(scrolled(self.about, self._about.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
@@ -207,7 +185,8 @@ class HistoryDetail(QWidget):
         return page
 
 
-def _scrolled(inside: QWidget, words: str) -> QScrollArea:
+def scrolled(inside: QWidget, words: str) -> QScrollArea:
+    """Return an area that scrolls `inside`, called `words` for a screen reader."""
     inside.setObjectName("scrolled")
     scroll = QScrollArea()
     to_read(scroll, words)

@@ -12,12 +12,15 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.past import Kept, PastPage, Wanted
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
+from talkhint_desktop.ui.export_bar import ExportBar
+from talkhint_desktop.ui.export_menu import export_menu, of_many_calls
 from talkhint_desktop.ui.finding_words import retold
-from talkhint_desktop.ui.history_detail import HistoryDetail
+from talkhint_desktop.ui.history_detail import HistoryDetail, scrolled
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.history_wishes import HistoryWishes
-from talkhint_desktop.ui.pieces import card, text
+from talkhint_desktop.ui.local_days import day_of
+from talkhint_desktop.ui.pieces import button, card, dress, text
 from talkhint_desktop.ui.search_box import SearchBox
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
@@ -49,6 +52,10 @@ class HistoryPage(QWidget):
         self.filters = HistoryFilters(look, today)
         self.list, self.detail = PastList(look, today), HistoryDetail(look)
         self.undo, self.days = UndoBar(look), DaysCard(look)
+        self.exported = ExportBar(look)
+        self._export = button("plain", self.tr("Export"), name="export-list")
+        self._export.setToolTip(self.tr("Save all calls that the list shows"))
+        self.menu = export_menu(self._export, of_many_calls(), self._save_list)
         self._count = text("meta")
         self._nothing = text("row", wrap=True)
         self._nothing_more = text("second", wrap=True)
@@ -60,9 +67,11 @@ class HistoryPage(QWidget):
         self._build()
         self._connect()
         self._show_list_state()
+        dress(self._export, look, "download")
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        dress(self._export, look, "download")
         self._arrange()
 
     @property
@@ -171,6 +180,7 @@ class HistoryPage(QWidget):
         self._nothing.setVisible(not there)
         self._nothing_more.setVisible(not there and bool(more))
         self.list.setVisible(there)
+        self._export.setEnabled(there)
         self._count.setVisible(there)
         self._choose.setVisible(there)
 
@@ -188,6 +198,7 @@ class HistoryPage(QWidget):
         self.detail.save.connect(self._save)
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
+        self.exported.stopped.connect(wishes.stop_saving)
         on_key("find", self, self.search.take_focus)
 
     def _typed(self) -> None:
@@ -208,6 +219,11 @@ class HistoryPage(QWidget):
         if self.detail.kept:
             self._wishes.save.emit(self.detail.kept.call.call_sid, form)
 
+    def _save_list(self, form: str) -> None:
+        today = day_of(self._today())
+        name = f"talkhint-calls-{today:%Y%m%d}.{form}"
+        self._wishes.save_list.emit(self.wanted, form, name)
+
     def _delete(self) -> None:
         if self.detail.kept:
             self._wishes.delete.emit(self.detail.kept.call.call_sid)
@@ -221,6 +237,7 @@ class HistoryPage(QWidget):
         head.setSpacing(20)
         head.addWidget(text("title", self.tr("History")))
         head.addWidget(self.search, 1)
+        head.addWidget(self._export)
         top.addLayout(head)
         top.addWidget(self.filters)
         self._left = self._build_left()
@@ -238,6 +255,10 @@ class HistoryPage(QWidget):
         outer.setSpacing(12)
         outer.addLayout(bar)
         outer.addWidget(self._top)
+        told = QHBoxLayout()
+        told.setContentsMargins(28, 0, 28, 0)
+        told.addWidget(self.exported)
+        outer.addLayout(told)
         outer.addLayout(body, 1)
 
     def _build_left(self) -> QWidget:
@@ -265,7 +286,8 @@ class HistoryPage(QWidget):
         inside.addWidget(self._choose)
         inside.addWidget(self.days)
         inside.addStretch()
-        self._right.addWidget(empty)
+        # Where the page is low, its charts would else be cut.
+        self._right.addWidget(scrolled(empty, self.tr("The last days")))
         self._right.addWidget(self.detail)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._right)

@@ -7,7 +7,8 @@ class HistoryWishes(QObject):
     """Signals only; `HistoryErrands` carries them to the relay.
 
     `find` has what is `Wanted`, `more` that and the CallSid to go on from.
-    `save` has a CallSid and a format. `last` has a call that rings and its
+    `save` has a CallSid and a format, `save_list` what is `Wanted`, a format and
+    a name for the file. `last` has a call that rings and its
     number. `recent` asks for the newest calls, `days` for what days brought.
     """
 
@@ -15,6 +16,8 @@ class HistoryWishes(QObject):
     more = Signal(object, str)
     show = Signal(str)
     save = Signal(str, str)
+    save_list = Signal(object, str, str)
+    stop_saving = Signal()
     delete = Signal(str)
     restore = Signal(str)
     days = Signal()

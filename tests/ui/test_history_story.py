@@ -57,7 +57,7 @@ class Story:
         QTest.keyClicks(self.page.search, words)
 
     async def save(self, form: str, target: Path) -> None:
-        actions = self.page.detail._menu.actions()
+        actions = self.page.detail.menu.actions()
         next(a for a in actions if a.objectName() == f"export-{form}").trigger()
         frame = self.window.frame
         await self.until(lambda: bool(frame.findChildren(QFileDialog, "save-call")))
