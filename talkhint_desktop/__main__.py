@@ -69,6 +69,8 @@ def _window(args: "argparse.Namespace") -> int:
             theme=args.theme or settings.theme.value,
             theme_held=bool(args.theme),
             text_size=settings.text_size,
+            places=settings.window_places,
+            maximized=settings.window_maximized,
             link=args.link,
             hidden=args.hidden,
         ),

@@ -757,6 +757,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n flag(s)</source>
+        <translation>
+            <numerusform>%n пометка</numerusform>
+            <numerusform>%n пометки</numerusform>
+            <numerusform>%n пометок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hint(s) used</source>
         <translation>
             <numerusform>пригодилась %n подсказка</numerusform>
@@ -938,6 +946,17 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Save all calls that the list shows</source>
+        <translation>Сохранить все звонки этого списка</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Set by %1, so it cannot be changed here.</source>
@@ -946,6 +965,33 @@
     <message>
         <source>Holds from the next start of TalkHint.</source>
         <translation>Подействует со следующего запуска TalkHint.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the transcript</source>
+        <translation>Найти в расшифровке</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3373,10 @@
         <translation>Итог и цифры</translation>
     </message>
     <message>
+        <source>Show the next line that is flagged</source>
+        <translation>Показать следующую реплику с пометкой</translation>
+    </message>
+    <message>
         <source>to %1</source>
         <translation>на %1</translation>
     </message>
@@ -3391,6 +3441,10 @@
     <message>
         <source>With troubles</source>
         <translation>С неполадками</translation>
+    </message>
+    <message>
+        <source>With flags</source>
+        <translation>С пометками</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -3470,14 +3524,6 @@
     <message>
         <source>Search words or a number</source>
         <translation>Слова или номер</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Экспорт</translation>
-    </message>
-    <message>
-        <source>Save all calls that the list shows</source>
-        <translation>Сохранить все звонки этого списка</translation>
     </message>
     <message>
         <source>The calls cannot be shown now.</source>
@@ -4792,6 +4838,34 @@
         <translation>Исправить выбранное слово и сохранить</translation>
     </message>
     <message>
+        <source>Flag the line, or remove its flag</source>
+        <translation>Пометить реплику или снять пометку</translation>
+    </message>
+    <message>
+        <source>Select word by word</source>
+        <translation>Выделять по словам</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Выделить всё</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Копировать выделенное</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>Найти слова</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
         <source>Other pages</source>
         <translation>Другие страницы</translation>
     </message>
@@ -5239,6 +5313,14 @@
         <source>Paused at %1. Nothing is heard or kept.</source>
         <translation>Пауза с %1. Ничего не слушаем и не сохраняем.</translation>
     </message>
+    <message>
+        <source>%1, flagged</source>
+        <translation>%1, с пометкой</translation>
+    </message>
+    <message>
+        <source>Brought a hint: %1</source>
+        <translation>Вызвало подсказку: %1</translation>
+    </message>
 </context>
 <context>
     <name>TranscriptView</name>
@@ -5249,6 +5331,18 @@
     <message>
         <source>Correct…</source>
         <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Пометить</translation>
+    </message>
+    <message>
+        <source>Remove flag</source>
+        <translation>Снять пометку</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
     </message>
     <message>
         <source>Copy line</source>

@@ -1,4 +1,4 @@
-"""What the agent teaches TalkHint: which hints helped, and the right words."""
+"""What the agent tells TalkHint: which hints helped, the right words, flags."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import Correction, Event, HintFate, HintUse
+from talkhint_desktop.core.events import Correction, Event, Flag, HintFate, HintUse
 from talkhint_desktop.core.keywords import new_names, with_keyword
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.present import Present
@@ -19,7 +19,7 @@ LONGEST = 2_000  # signs of a corrected line
 
 
 class Learning:
-    """Carries out `hint-used`, `correct` and `add-keyword`.
+    """Carries out `hint-used`, `correct`, `flag` and `add-keyword`.
 
     Each is refused, by a `TalkHintError`, for what this TalkHint never told.
     """
@@ -42,6 +42,7 @@ class Learning:
         return {
             "hint-used": self._hint_used,
             "correct": self._correct,
+            "flag": self._flag,
             "add-keyword": self._add_keyword,
         }
 
@@ -81,6 +82,18 @@ class Learning:
         for event in events:
             self._tell(event)
         return {"keywords": new_names(heard, right, known)}
+
+    async def _flag(self, call_sid: str, utterance: str, flagged: bool = True) -> None:
+        """Flag a line, or take its flag off."""
+        sid, _ = await self._heard(str(call_sid), str(utterance))
+        self._tell(
+            Flag(
+                at=self._clock().stamp,
+                call_sid=sid,
+                utterance=str(utterance),
+                flagged=bool(flagged),
+            )
+        )
 
     async def _heard(self, call_sid: str, utterance: str) -> tuple[str, str]:
         """Return the call's whole name, and the words of the line as heard."""

@@ -1,7 +1,6 @@
-"""`talkhint history`: past calls, listed, found, shown, exported, deleted."""
+"""`talkhint history`: past calls, listed, found, shown, flagged, deleted."""
 
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -11,9 +10,9 @@ from typing import Any
 import msgspec
 
 from talkhint_desktop.cli import configuration
+from talkhint_desktop.cli.history_change import delete, flag
 from talkhint_desktop.cli.history_text import (
     HEAD,
-    call_in_words,
     found_line,
     record_lines,
     row_line,
@@ -21,14 +20,10 @@ from talkhint_desktop.cli.history_text import (
 from talkhint_desktop.core.errors import TalkHintError, UsageError
 from talkhint_desktop.core.events import Event, Gap, Segment, to_json, to_line
 from talkhint_desktop.core.past import Wanted
-from talkhint_desktop.link import invitation
-from talkhint_desktop.link.client import ask
 from talkhint_desktop.store.export import FORMATS, export
 from talkhint_desktop.store.files import write_whole
 from talkhint_desktop.store.finding import Finder
-from talkhint_desktop.store.history import History
 from talkhint_desktop.store.list_export import export_list
-from talkhint_desktop.store.lock import AlreadyRunningError, RelayLock
 from talkhint_desktop.store.places import history_file
 from talkhint_desktop.store.plain import plain_json
 from talkhint_desktop.store.reader import Reader
@@ -36,11 +31,11 @@ from talkhint_desktop.store.record import CallRecord, Found
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
-    """Add `history` and its five commands, each with an example."""
+    """Add `history` and its commands, each with an example."""
     history = subparsers.add_parser(
         "history",
         help="past calls",
-        description="Past calls: list, search, show, export, delete.",
+        description="Past calls: list, search, show, export, flag, delete.",
         epilog="example: talkhint history list",
     )
     commands = history.add_subparsers(dest="history_command", required=True)
@@ -67,9 +62,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     export_.add_argument("--format", choices=FORMATS, required=True)
     export_.add_argument("-o", "--output", type=Path, metavar="FILE")
 
-    delete = _command(commands, "delete", "delete a call for good", "delete 3fa2b1")
-    _add_call(delete)
-    delete.add_argument("--yes", action="store_true", help="do not ask")
+    flag_ = _command(commands, "flag", "flag a line of a call", "flag 3fa2b1 0:19")
+    _add_call(flag_)
+    flag_.add_argument("line", metavar="LINE", help="its time, as show prints it")
+    flag_.add_argument("--remove", action="store_true", help="take the flag off")
+
+    delete_ = _command(commands, "delete", "delete a call for good", "delete 3fa2b1")
+    _add_call(delete_)
+    delete_.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def run(args: argparse.Namespace, data_dir: Path | None = None) -> int:
@@ -80,7 +80,8 @@ def run(args: argparse.Namespace, data_dir: Path | None = None) -> int:
         "search": _search,
         "show": _show,
         "export": _export,
-        "delete": _delete,
+        "flag": flag,
+        "delete": delete,
     }
     try:
         code = commands[args.history_command](args, path)
@@ -160,36 +161,6 @@ def _export(args: argparse.Namespace, path: Path) -> int:
     return 0
 
 
-def _delete(args: argparse.Namespace, path: Path) -> int:
-    record = Reader(path).show(args.call)
-    if not args.yes and not _confirmed(record):
-        print("Nothing was deleted.", file=sys.stderr)
-        return 1
-    try:
-        with RelayLock(path.parent), History.open(path) as history:
-            history.delete(record.call.call_sid)
-    except AlreadyRunningError:
-        # It alone may change the history, so it is asked to.
-        note = invitation.find(path.parent)
-        if note is None:
-            raise
-        sid = record.call.call_sid
-        asyncio.run(ask(note.address, note.token, "history-delete", call=sid))
-    print(f"Deleted call {record.short_id}.")
-    return 0
-
-
-def _confirmed(record: CallRecord) -> bool:
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "Deleting asks first, and nobody is there to answer.",
-            remedy="Add --yes to delete without asking.",
-        )
-    print(f"Delete for good: {call_in_words(record)}? [y/N] ", end="")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
-
-
 def _found_json(found: Found) -> str:
     """Return the `call` event with what was found in it."""
     return msgspec.json.encode(
@@ -212,6 +183,7 @@ def _events(record: CallRecord) -> Iterator[Event]:
     said: list[Segment | Gap] = [*record.segments, *record.partials, *record.gaps]
     yield from sorted(said, key=lambda entry: entry.start_ms)
     yield from record.corrections
+    yield from record.flags
     yield from record.hints
     yield from record.hint_uses
     yield from record.troubles

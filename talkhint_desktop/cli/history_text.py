@@ -42,7 +42,8 @@ def record_lines(record: CallRecord) -> Iterator[str]:
     yield ""
     over = call.ended_at is not None
     for entry in in_order(record):
-        yield _said_line(entry, over=over)
+        flagged = isinstance(entry, Segment) and entry.utterance in record.flagged
+        yield _said_line(entry, over=over, flagged=flagged)
     if record.hints:
         yield "\nHints"
         yield from (_hint_line(hint) for hint in record.hints)
@@ -103,14 +104,15 @@ def _cut(text: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def _said_line(entry: Segment | Gap, *, over: bool) -> str:
+def _said_line(entry: Segment | Gap, *, over: bool, flagged: bool) -> str:
     start = f"{clock(entry.start_ms):>7}"
     if isinstance(entry, Gap):
         return (
             f"{start}  [{entry.speaker}: not written down, {plain_line(entry.cause)}]"
         )
     tail = "" if entry.final else " … (the end was lost)" if over else " …"
-    return f"{start}  {entry.speaker}: {plain_line(entry.text)}{tail}"
+    flag = ", flagged" if flagged else ""
+    return f"{start}  {entry.speaker}{flag}: {plain_line(entry.text)}{tail}"
 
 
 def _hint_line(hint: Hint) -> str:

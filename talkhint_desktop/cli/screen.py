@@ -2,7 +2,9 @@
 
 import ctypes
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import Literal
 
 from talkhint_desktop.core import system_libraries
@@ -42,4 +44,22 @@ def why_no_window(*, offscreen: bool = False) -> str:
         return ""
     screen: Screen = "offscreen" if offscreen else platform_needed()
     missing = system_libraries.qt_missing(screen=screen, can_load=can_load)
-    return system_libraries.sentence(missing) if missing else ""
+    if not missing:
+        return ""
+    manager = system_libraries.package_manager(_has_command)
+    line = system_libraries.install_line(missing, manager, release())
+    run = f"Run: {line}" if manager else line
+    return f"{system_libraries.sentence(missing)}\n{run}"
+
+
+def release() -> system_libraries.Release:
+    """Return which Linux this is, unnamed where it does not say."""
+    try:
+        text = Path("/etc/os-release").read_text(encoding="utf-8")
+    except OSError:
+        return system_libraries.Release()
+    return system_libraries.release_of(text)
+
+
+def _has_command(command: str) -> bool:
+    return shutil.which(command) is not None

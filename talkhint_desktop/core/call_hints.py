@@ -77,6 +77,8 @@ class CallHints:
         newest = self._newest
         if self._by_model and newest and newest.card == offer.card:
             offer = without_card(offer)  # it was just shown: what else is there?
+        if not offer.card:
+            offer = replace(offer, trigger="")  # the agent's key alone asked
         if not offer.card and not self._by_model:
             raise TalkHintError(
                 "Your playbook has nothing on what the caller said last.",
@@ -232,6 +234,7 @@ class CallHints:
             notes=notes_for(offer.asked, self._language, self.playbook),
             lines=tuple(Line(s.speaker, s.text) for s in self._transcript.finals()),
             by_hand=by_hand,
+            trigger=offer.trigger,
         )
 
     def _card_hint(self, offer: Offer, now: Moment) -> Hint:

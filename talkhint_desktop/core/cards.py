@@ -13,7 +13,7 @@ _FIELD = re.compile(
 )
 _RUSSIAN = {"тип": "kind", "слова": "triggers", "сказать": "say", "факты": "facts"}
 _ITEM = re.compile(r"\s*[-*+]\s+(?P<text>\S.*)")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _KINDS = ("answer", "question", "objection", "step", "warning")
 
 
@@ -68,7 +68,20 @@ class Card:
 def words_of(text: str) -> list[str]:
     """Return the words of `text` as they are compared."""
     lower = text.lower().replace("ё", "е").replace("’", "'")
-    return _WORD.findall(lower)
+    return WORD.findall(lower)
+
+
+def same_word(said: str, wanted: str) -> bool:
+    """Tell whether a word that was said is the one that a trigger wants."""
+    if wanted.endswith("*"):
+        return said.startswith(wanted[:-1])
+    if said == wanted:
+        return True
+    # Russian endings change with case and number; the stem carries the word.
+    if len(wanted) >= 5 and "а" <= wanted[0] <= "я":
+        stem = wanted[: max(4, len(wanted) - 2)]
+        return said.startswith(stem) and abs(len(said) - len(wanted)) <= 3
+    return False
 
 
 def is_field(line: str) -> bool:

@@ -122,6 +122,8 @@ class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
     """What the agent might say. `after_ms` counts from the utterance's end.
 
     `check` holds the numbers in it that neither playbook nor call gave.
+    `trigger` are the words of `utterance` that caused it, as they were spoken,
+    where that is known.
     """
 
     call_sid: str
@@ -135,6 +137,7 @@ class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
     utterance: str | None
     after_ms: int
     check: list[str] = []
+    trigger: str | None = None
 
 
 class Trouble(_Told, frozen=True, kw_only=True, tag="trouble"):
@@ -181,6 +184,14 @@ class Correction(_Told, frozen=True, kw_only=True, tag="correction"):
     masked: bool = False
 
 
+class Flag(_Told, frozen=True, kw_only=True, tag="flag"):
+    """The agent flagged the line of a final, or took the flag off it."""
+
+    call_sid: str
+    utterance: str
+    flagged: bool = True
+
+
 class Pause(_Told, frozen=True, kw_only=True, tag="pause"):
     """Listening was paused, or goes on. `until` is when it goes on by itself."""
 
@@ -214,6 +225,7 @@ Event = (
     | Summary
     | HintUse
     | Correction
+    | Flag
     | Pause
     | Cost
 )

@@ -31,6 +31,7 @@ class Offer:
     asked: str = ""
     utterance: str = ""
     utterance_end_ms: int = 0
+    trigger: str = ""  # the words that asked for it, where that is known
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from talkhint_desktop.core.hints import Offer
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.passages import Passage
 from talkhint_desktop.core.playbook import Card, Playbook
+from talkhint_desktop.core.spoken import spoken_question, spoken_trigger
 
 _CARDS, _PASSAGES = 3, 5
 
@@ -17,15 +18,30 @@ def offer_for(text: str, said: Segment, playbook: Playbook, language: str) -> Of
     """Return the card for `text`, which ends with `said`, or an offer without."""
     bare = Offer(asked=text, utterance=said.utterance, utterance_end_ms=said.end_ms)
     card = playbook.answer(text, language)
+    trigger = _trigger(text, playbook, card, language)
     if card is None:
-        return bare
+        return replace(bare, trigger=trigger)
     return replace(
         bare,
+        trigger=trigger,
         card=card.source,
         kind=card.kind,
         headline=card.headline(language),
         facts=card.facts_in(language),
     )
+
+
+def _trigger(text: str, playbook: Playbook, card: Card | None, language: str) -> str:
+    """Return the words of `text` that ask: the card's own, or a question.
+
+    A card that was looked up without a trigger must answer the question alone.
+    """
+    if found := playbook.match(text):
+        return spoken_trigger(text, found[0].trigger)
+    question = spoken_question(text)
+    if question and card and playbook.answer(question, language) != card:
+        return ""
+    return question
 
 
 def without_card(offer: Offer) -> Offer:
@@ -59,6 +75,7 @@ def card_hint(
         card=offer.card,
         utterance=offer.utterance,
         after_ms=max(0, position_ms - offer.utterance_end_ms),
+        trigger=offer.trigger or None,
     )
 
 

@@ -8,6 +8,7 @@ from talkhint_desktop.core.events import (
     CallEvent,
     Correction,
     Cost,
+    Flag,
     Gap,
     Hint,
     HintUse,
@@ -44,6 +45,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     language: Tongue = ""
     with_hints: bool = False
     with_troubles: bool = False
+    with_flags: bool = False
     practice: Practice = "with"
     at_least: int = 0
     under: int = 0
@@ -70,6 +72,7 @@ class PastCall(msgspec.Struct, frozen=True, kw_only=True):
     used: int
     troubles: int
     pieces: list[Piece]
+    flags: int = 0
     found_in: FoundIn = ""
     start_ms: int | None = None
 
@@ -109,6 +112,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     streams: list[StreamEvent] = []
     summary: Summary | None = None
     cost: Cost | None = None
+    flags: list[Flag] = []
 
 
 class Exported(msgspec.Struct, frozen=True):

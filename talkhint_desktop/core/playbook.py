@@ -10,6 +10,7 @@ from talkhint_desktop.core.cards import (
     Problem,
     Trigger,
     is_field,
+    same_word,
     words_of,
 )
 from talkhint_desktop.core.occasion import Occasion, occasion_of
@@ -188,18 +189,6 @@ def _passage_of(card: Card) -> Passage:
 def _contains(said: list[str], wanted: tuple[str, ...]) -> bool:
     last = len(said) - len(wanted)
     return any(
-        all(_same_word(said[at + i], word) for i, word in enumerate(wanted))
+        all(same_word(said[at + i], word) for i, word in enumerate(wanted))
         for at in range(last + 1)
     )
-
-
-def _same_word(said: str, wanted: str) -> bool:
-    if wanted.endswith("*"):
-        return said.startswith(wanted[:-1])
-    if said == wanted:
-        return True
-    # Russian endings change with case and number; the stem carries the word.
-    if len(wanted) >= 5 and "а" <= wanted[0] <= "я":
-        stem = wanted[: max(4, len(wanted) - 2)]
-        return said.startswith(stem) and abs(len(said) - len(wanted)) <= 3
-    return False

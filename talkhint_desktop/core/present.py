@@ -8,6 +8,7 @@ from talkhint_desktop.core.events import (
     Correction,
     Cost,
     Event,
+    Flag,
     Gap,
     Hint,
     HintUse,
@@ -39,7 +40,7 @@ class Present:
         elif isinstance(event, Pause):
             self._pause = event if event.paused else None
         elif isinstance(event, Trouble) and event.call_sid is None:
-            _keep_trouble(self._troubles, event)
+            keep_trouble(self._troubles, event)
         elif isinstance(event, CallEvent):
             self._stepped(event)
         elif event.call_sid in self._calls:
@@ -97,6 +98,7 @@ class _CallNow:
         self._hints: dict[str, Hint] = {}
         self._fates: dict[tuple[str, str], HintUse] = {}
         self._corrections: dict[str, Correction] = {}
+        self._flags: dict[str, Flag] = {}
         self._cost: Cost | None = None
         self._troubles: dict[str, Trouble] = {}
         self._summary: Summary | None = None
@@ -118,19 +120,28 @@ class _CallNow:
             case Gap():
                 self._gaps.append(event)
             case Hint():
-                _keep_hint(self._hints, event)
+                keep_hint(self._hints, event)
             case Trouble():
-                _keep_trouble(self._troubles, event)
+                keep_trouble(self._troubles, event)
             case Summary():
                 self._summary = event
+            case HintUse() | Correction() | Flag():
+                self._taught(event)
+            case Cost():
+                self._cost = event
+
+    def _taught(self, event: HintUse | Correction | Flag) -> None:
+        match event:
             case HintUse():
                 # In the order last told: between opposites the last word counts.
                 self._fates.pop((event.hint, event.fate), None)
                 self._fates[event.hint, event.fate] = event
             case Correction():
                 self._correct(event)
-            case Cost():
-                self._cost = event
+            case Flag():
+                self._flags.pop(event.utterance, None)
+                if event.flagged:
+                    self._flags[event.utterance] = event
 
     def final(self, utterance: str) -> Segment | None:
         said = self._segments.get(utterance)
@@ -160,6 +171,7 @@ class _CallNow:
             events.append(self._stream)
         events += [s for s in self._segments.values() if s.text or not s.final]
         events += self._corrections.values()
+        events += self._flags.values()
         events += self._gaps
         events += self._hints.values()
         events += self._fates.values()
@@ -172,14 +184,16 @@ class _CallNow:
         return events
 
 
-def _keep_hint(hints: dict[str, Hint], event: Hint) -> None:
+def keep_hint(hints: dict[str, Hint], event: Hint) -> None:
+    """Keep a hint by its name, until it is taken back."""
     if event.state in {"withdrawn", "failed"}:
         hints.pop(event.hint, None)
     else:
         hints[event.hint] = event
 
 
-def _keep_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
+def keep_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
+    """Keep a trouble by its code, until it is cleared."""
     if event.cleared:
         troubles.pop(event.code, None)
     else:

@@ -86,6 +86,8 @@ class Settings:
     compact_corner: Corner = Corner.TOP  # where it goes that was nowhere yet
     compact_screen: str = ""  # the name of the screen for that; empty: the main one
     compact_opacity: int = 100  # of its ground, in per cent
+    window_places: tuple[str, ...] = ()  # of the large one, likewise
+    window_maximized: bool = False
     setup_step: int = 0  # where the set-up in the window was left
     setup_closed: bool = False  # it does not show by itself any more
     stays_known: bool = False  # that closing the window does not end TalkHint
@@ -130,12 +132,13 @@ SECRETS = (
     "openai_api_key",
     "ngrok_authtoken",
 )
-_LISTS = ("call_languages", "keywords", "compact_places")
+_LISTS = ("call_languages", "keywords", "compact_places", "window_places")
 _FLAGS = (
     "keep_pointed",
     "automatic_hints",
     "quiet",
     "announce",
+    "window_maximized",
     "setup_closed",
     "stays_known",
 )

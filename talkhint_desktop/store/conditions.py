@@ -51,6 +51,8 @@ def conditions(wanted: Wanted, without: Collection[str]) -> Where:
         where.add(_HAS.format("hint", _SHOWN))
     if wanted.with_troubles:
         where.add(_HAS.format("trouble", _STANDS))
+    if wanted.with_flags:
+        where.add(_HAS.format("flag", "1"))
     if wanted.language:
         where.add(_TONGUES[wanted.language])
     if wanted.practice != "with":

@@ -78,9 +78,8 @@ def _txt(record: CallRecord) -> str:
     for entry in _in_order(record):
         match entry:
             case Segment(start_ms=start, speaker=speaker, text=text):
-                lines.append(
-                    f"{clock(start):>7}  {_NAMES[speaker]}: {plain_line(text)}"
-                )
+                who = _NAMES[speaker] + _flag(record, entry)
+                lines.append(f"{clock(start):>7}  {who}: {plain_line(text)}")
             case Gap(start_ms=start) as gap:
                 lines.append(f"{clock(start):>7}  [{_gap(gap)}]")
     if record.hints:
@@ -104,8 +103,8 @@ def _md(record: CallRecord) -> str:
     for entry in _in_order(record):
         match entry:
             case Segment(start_ms=start, speaker=speaker, text=text):
-                said = f"**{_NAMES[speaker]}** {clock(start)}: {_escaped(text)}"
-                lines += ["", said]
+                when = clock(start) + _flag(record, entry)
+                lines += ["", f"**{_NAMES[speaker]}** {when}: {_escaped(text)}"]
             case Gap(start_ms=start) as gap:
                 lines += ["", f"*{clock(start)}: {_escaped(_gap(gap))}*"]
     if record.hints:
@@ -184,6 +183,10 @@ def _facts(record: CallRecord) -> Iterator[str]:
     yield f"Call: {plain_line(call.call_sid)}"
     if record.cost:
         yield f"Cost: {cost_line(record.cost)}"
+
+
+def _flag(record: CallRecord, said: Segment) -> str:
+    return ", flagged" if said.utterance in record.flagged else ""
 
 
 def _utc(at: str) -> str:

@@ -40,6 +40,7 @@ _ROWS = f"""
         ({_COUNT_USED}),
         (SELECT count(*) FROM told WHERE call = call.id AND kind = 'trouble'
          AND NOT json_extract(told.line, '$.cleared')),
+        (SELECT count(*) FROM told WHERE call = call.id AND kind = 'flag'),
         (SELECT json_extract(told.line, '$.text') FROM told
          WHERE call = call.id AND kind = 'summary'),
         (SELECT json_extract(told.line, '$.text') FROM told
@@ -261,7 +262,7 @@ def _best_lines(
 def _past_call(
     row: sqlite3.Row, best: _Line | None, looked_for: Sequence[Term]
 ) -> PastCall:
-    _, line, lines, hints, used, troubles, summary, first, *neighbours = row
+    _, line, lines, hints, used, troubles, flags, summary, first, *neighbours = row
     call = from_line(line)
     assert isinstance(call, CallEvent)
     gist = " ".join((summary or first or "").split())
@@ -275,6 +276,7 @@ def _past_call(
         hints=hints,
         used=used,
         troubles=troubles,
+        flags=flags,
         pieces=pieces,
         found_in=_found_in(best, looked_for),
         start_ms=best.start_ms if best else None,

@@ -11,6 +11,7 @@ from talkhint_desktop.core.events import (
     Correction,
     Cost,
     Event,
+    Flag,
     Gap,
     Hint,
     HintUse,
@@ -171,6 +172,7 @@ def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
         Hint: record.hints,
         HintUse: record.hint_uses,
         Correction: record.corrections,
+        Flag: record.flags,
         Trouble: record.troubles,
         StreamEvent: record.streams,
     }

@@ -9,6 +9,7 @@ from talkhint_desktop.core.events import (
     CallEvent,
     Correction,
     Cost,
+    Flag,
     Gap,
     Hint,
     HintUse,
@@ -65,6 +66,12 @@ class CallRecord:
     corrections: list[Correction] = field(default_factory=list)
     hint_uses: list[HintUse] = field(default_factory=list)
     cost: Cost | None = None
+    flags: list[Flag] = field(default_factory=list)
+
+    @property
+    def flagged(self) -> frozenset[str]:
+        """The utterances that the agent flagged."""
+        return frozenset(flag.utterance for flag in self.flags)
 
     def spoken(self) -> list[Segment]:
         """Return the finals with the corrected words in the place of the heard."""
@@ -86,6 +93,7 @@ class CallRecord:
             "corrections": [to_json(one) for one in self.corrections],
             "hint_uses": [to_json(one) for one in self.hint_uses],
             "cost": to_json(self.cost) if self.cost else None,
+            "flags": [to_json(flag) for flag in self.flags],
         }
 
     def kept(self) -> Kept:
@@ -102,4 +110,5 @@ class CallRecord:
             streams=self.streams,
             summary=self.summary,
             cost=self.cost,
+            flags=self.flags,
         )

@@ -3,7 +3,6 @@
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from talkhint_desktop.core.events import (
     Cost,
     Direction,
     Event,
+    Flag,
     Hint,
     HintUse,
     Pause,
@@ -21,11 +21,10 @@ from talkhint_desktop.core.events import (
     Segment,
     Summary,
     Trouble,
-    from_json,
     from_line,
-    to_json,
     to_line,
 )
+from talkhint_desktop.store.scrubbing import scrubbed
 
 OVER = frozenset({CallState.ENDED, CallState.INTERRUPTED})
 
@@ -61,7 +60,7 @@ def is_settled(event: Event) -> bool:
 def name_of(event: Event) -> str | None:
     """Return what tells this event's row from others of its kind and call."""
     match event:
-        case Segment() | Correction():
+        case Segment() | Correction() | Flag():
             return event.utterance
         case Hint():
             return event.hint
@@ -75,7 +74,7 @@ def name_of(event: Event) -> str | None:
 
 def write(db: sqlite3.Connection, told: Event) -> None:
     """Write one event, inside the transaction that the caller holds."""
-    event = _clean(told)
+    event = scrubbed(told)
     match event:
         case RelayEvent() | Pause() | Hint(headline=""):
             # How the relay is doing is no part of any call, nor is a hint that
@@ -85,6 +84,8 @@ def write(db: sqlite3.Connection, told: Event) -> None:
             _write_call(db, event)
         case Segment() if event.final and not event.text.strip():
             _take_back(db, event)
+        case Flag(flagged=False):
+            _take_off(db, event)
         case Correction(masked=True):
             _mask(db, event)
         case Trouble(call_sid=None):
@@ -227,6 +228,16 @@ def _take_back(db: sqlite3.Connection, event: Segment) -> None:
         db.execute("DELETE FROM words WHERE rowid = ?", row)
 
 
+def _take_off(db: sqlite3.Connection, event: Flag) -> None:
+    db.execute(
+        """
+        DELETE FROM told WHERE kind = 'flag' AND name = ?
+        AND call = (SELECT id FROM call WHERE sid = ?)
+        """,
+        (event.utterance, event.call_sid),
+    )
+
+
 def _mask(db: sqlite3.Connection, event: Correction) -> None:
     """Put masked words in the place of a final's: nothing keeps what it held."""
     call = _call_id(db, event.call_sid, event.at)
@@ -272,20 +283,3 @@ def _body(event: Event) -> str:
             return event.text
         case _:
             return ""
-
-
-def _clean(event: Event) -> Event:
-    """Return the event without NULs and lone surrogates, which SQLite refuses."""
-    return from_json(_scrubbed(to_json(event)))
-
-
-def _scrubbed(value: Any) -> Any:
-    match value:
-        case str():
-            return value.replace("\x00", "").encode("utf-8", "ignore").decode()
-        case list():
-            return [_scrubbed(item) for item in value]
-        case dict():
-            return {key: _scrubbed(item) for key, item in value.items()}
-        case _:
-            return value

@@ -179,6 +179,9 @@ class CallDesk(QObject):
             page.transcript.corrected.connect(
                 lambda *what, page=page: wishes.correct.emit(page.sid, *what)
             )
+            page.transcript.flags.wanted.connect(
+                lambda *what, page=page: wishes.flag.emit(page.sid, *what)
+            )
             page.offer.answered.connect(
                 lambda word, wanted: self._answered(word, wanted=wanted)
             )

@@ -41,6 +41,10 @@ class CallErrands:
         value = await self._command("correct", call_sid=sid, **given)
         self._desk.offer(sid, list(value["keywords"]))
 
+    async def flag(self, sid: str, utterance: str, flagged: bool) -> None:
+        given: dict[str, Any] = {"utterance": utterance, "flagged": flagged}
+        await self._command("flag", call_sid=sid, **given)
+
     async def keyword(self, word: str) -> None:
         await self._command("add-keyword", word=word)
 
@@ -75,6 +79,7 @@ class CallErrands:
         wishes.pause.connect(lambda on: start(self.pause(on), "pause"))
         wishes.used.connect(lambda *what: start(self.used(*what), "hint used"))
         wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
+        wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))
         wishes.keyword.connect(lambda word: start(self.keyword(word), "add a keyword"))
         wishes.summarise.connect(lambda sid: start(self.summarise(sid), "summarise"))
         wishes.stop.connect(lambda sid: start(self.stop(sid), "stop the summary"))

@@ -11,6 +11,7 @@ from talkhint_desktop.core.events import (
     Correction,
     Cost,
     Event,
+    Flag,
     Gap,
     Hint,
     HintUse,
@@ -20,6 +21,7 @@ from talkhint_desktop.core.events import (
     Summary,
     Trouble,
 )
+from talkhint_desktop.core.present import keep_hint, keep_trouble
 from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.link.messages import Attached, Present, Profile, Pulse, Told
 from talkhint_desktop.ui.hint_fates import Fates
@@ -48,6 +50,7 @@ class CallView:
     summary: Summary | None = None
     fates: Fates = field(default_factory=Fates)
     corrections: dict[str, str] = field(default_factory=dict)  # by utterance
+    flags: set[str] = field(default_factory=set)  # utterances
     cost: Cost | None = None
 
     @property
@@ -168,7 +171,7 @@ class CallModel:
             self.pause = event if event.paused else None
             return ""
         if isinstance(event, Trouble) and event.call_sid is None:
-            _tell_trouble(self.troubles, event)
+            keep_trouble(self.troubles, event)
             return ""
         # Words of a call that we were never told of belong nowhere.
         call = self.calls.get(event.call_sid or "")
@@ -222,15 +225,17 @@ def _tell(call: CallView, event: Event) -> None:
         _insert(call.script, event)
         call.gaps.append(event)
     elif isinstance(event, Hint):
-        _hint(call.hints, event)
+        keep_hint(call.hints, event)
     elif isinstance(event, Trouble):
-        _tell_trouble(call.troubles, event)
+        keep_trouble(call.troubles, event)
     elif isinstance(event, Summary):
         call.summary = event
     elif isinstance(event, HintUse):
         call.fates.tell(event.hint, event.fate)
     elif isinstance(event, Correction):
         _correct(call, event)
+    elif isinstance(event, Flag):
+        (call.flags.add if event.flagged else call.flags.discard)(event.utterance)
     elif isinstance(event, Cost):
         call.cost = event
 
@@ -274,17 +279,3 @@ def _insert(script: list[Item], item: Item) -> None:
 
 def _start(item: Item) -> int:
     return item.start_ms
-
-
-def _hint(hints: dict[str, Hint], event: Hint) -> None:
-    if event.state in {"withdrawn", "failed"}:
-        hints.pop(event.hint, None)
-    else:
-        hints[event.hint] = event
-
-
-def _tell_trouble(troubles: dict[str, Trouble], event: Trouble) -> None:
-    if event.cleared:
-        troubles.pop(event.code, None)
-    else:
-        troubles[event.code] = event

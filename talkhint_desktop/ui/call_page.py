@@ -13,6 +13,7 @@ from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.hint_pane import NARROW, WIDE, HintPane
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Glyph, text
+from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_script import Script, heard_of, marks_of
 from talkhint_desktop.ui.transcript_view import TranscriptView
@@ -51,6 +52,7 @@ class CallPage(QWidget):
         body.addLayout(self._build_left(), 1)
         body.addWidget(self.hints)
         column.addLayout(body, 1)
+        on_key("find-words", self, self.transcript.find_words)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -85,7 +87,9 @@ class CallPage(QWidget):
             icon, token, words = "circle-dashed", "text3", self.tr("Waiting for audio")
         self._light.show_icon(self._look, icon, token)
         self._live.setText(words)
-        self._live.setStyleSheet(f"color: {self._look.color(token).name()}")
+        color = f"color: {self._look.color(token).name()}"
+        if self._live.styleSheet() != color:  # each time Qt reads it anew
+            self._live.setStyleSheet(color)
 
     def show_note(self, profile: Profile | None) -> None:
         """Show one quiet line under the transcript, where words come rough."""

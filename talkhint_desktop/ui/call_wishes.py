@@ -7,14 +7,15 @@ class CallWishes(QObject):
     """Signals only; `CallErrands` carries them to the relay.
 
     All but `pause` and `keyword` name the call first. `used` goes on with the
-    hint and its fate, `correct` with the utterance and its words, `edit` with
-    the summary and the list of what is to do.
+    hint and its fate, `correct` with the utterance and its words, `flag` with the
+    utterance and whether, `edit` with the summary and the list of what is to do.
     """
 
     hint_now = Signal(str)
     pause = Signal(bool)
     used = Signal(str, str, str)
     correct = Signal(str, str, str)
+    flag = Signal(str, str, bool)
     keyword = Signal(str)
     summarise = Signal(str)
     stop = Signal(str)

@@ -12,6 +12,9 @@ class Counts(QObject):
     def hints(self, count: int) -> str:
         return self.tr("%n hint(s)", "", count)
 
+    def flags(self, count: int) -> str:
+        return self.tr("%n flag(s)", "", count)
+
     def used(self, count: int) -> str:
         """Return how many hints were used."""
         return self.tr("%n hint(s) used", "", count)

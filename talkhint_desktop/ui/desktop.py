@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import import_module
@@ -27,6 +27,7 @@ from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.following import Following
 from talkhint_desktop.ui.frame import Frame
+from talkhint_desktop.ui.frame_place import FramePlace
 from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.language import speak
@@ -125,6 +126,9 @@ class Desktop:
             self._frame.keep = self.outside.keep
         self._spoken = self._options.language
         self._open_window(None)
+        if not self._options.passing:
+            places = self._options.places
+            self._place = FramePlace(self._frame, places, self._stood)
         self._frame.practice.connect(self._practice)
         self._frame.restart.connect(self._attachment.again)
         self._follows = system_changes(QGuiApplication.styleHints())
@@ -145,6 +149,9 @@ class Desktop:
         self._settings = SettingsErrands(window.settings, command, self._jobs)
         self._past = HistoryErrands(window.history, command, self._jobs, self._frame)
         window.settings.changed.connect(self._settings_changed)
+
+    def _stood(self, place: Mapping[str, object]) -> None:
+        self.window.settings.wishes.change.emit(place)
 
     def _settings_changed(self) -> None:
         """Dress the window as the settings say now, and let it speak so."""

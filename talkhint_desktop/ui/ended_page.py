@@ -19,6 +19,7 @@ from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.hint_ratings import HintRatings
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text, to_read
+from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.summary_card import SummaryCard
 from talkhint_desktop.ui.talk_chart import TalkCard
@@ -52,6 +53,7 @@ class EndedPage(QWidget):
         self._next.clicked.connect(self.left)
         self._no_words = text("second", wrap=True)
         self._column = self._build(look)
+        on_key("find-words", self, self.transcript.find_words)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
+
+from talkhint_desktop.ui.pieces import dress, named
+from talkhint_desktop.ui.theme import Look
 
 translate = QCoreApplication.translate
 
@@ -22,12 +25,12 @@ def of_many_calls() -> dict[str, str]:
 
 
 def export_menu(
-    under: QPushButton, named: dict[str, str], save: Callable[[str], object]
+    under: QPushButton, formats: dict[str, str], save: Callable[[str], object]
 ) -> QMenu:
     """Return a menu that opens under a button and tells the chosen format."""
     menu = QMenu(under)
     menu.setObjectName("export-menu")
-    for form, words in named.items():
+    for form, words in formats.items():
         action = menu.addAction(words)
         action.setObjectName(f"export-{form}")
         action.triggered.connect(lambda _=False, form=form: save(form))
@@ -35,6 +38,22 @@ def export_menu(
         lambda: menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
     )
     return menu
+
+
+class ExportButton(QPushButton):
+    """Saves all calls of a list; `chosen` tells the format."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(self.tr("Export"))
+        named(self, "plain", "export-list")
+        self.setToolTip(self.tr("Save all calls that the list shows"))
+        self.menu_of_formats = export_menu(self, of_many_calls(), self.chosen.emit)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        dress(self, look, "download")
 
 
 def _documents() -> dict[str, str]:

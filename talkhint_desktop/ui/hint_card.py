@@ -130,7 +130,7 @@ class HintCard(QFrame):
         self._check.setText(check_words(hint))
         self._check.setVisible(bool(hint.check))
         self._heard = heard
-        self._asked.setText(asked_words(heard))
+        self._asked.setText(asked_words(heard, hint.trigger))
         self._place_asked()
         source = source_words(hint)
         self._source.setText(source)

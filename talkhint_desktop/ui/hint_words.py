@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from talkhint_desktop.core.events import Hint
+from talkhint_desktop.core.phrases import find_words
 from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import bold, plain
 
@@ -18,13 +19,18 @@ def hint_text(hint: Hint) -> str:
     return "\n".join(plain(line) for line in [hint.headline, *hint.facts])
 
 
-def asked_words(heard: str) -> str:
-    """Return the end of what was said that caused a hint, where it was asked."""
-    said = one_line(heard, 4 * _ASKED)
+def asked_words(heard: str, trigger: str | None = None) -> str:
+    """Return the words that caused a hint, or the end of the line that did.
+
+    The `trigger` counts only as it stands in `heard`, the line as it is shown.
+    """
+    span = find_words(trigger, heard) if trigger else None
+    said = one_line(heard[slice(*span)] if span else heard, 4 * _ASKED)
     if not said:
         return ""
     if len(said) > _ASKED:
-        said = "…" + said[-_ASKED:].split(" ", 1)[-1]
+        first, last = said[:_ASKED].rsplit(" ", 1)[0], said[-_ASKED:].split(" ", 1)[-1]
+        said = f"{first}…" if span else f"…{last}"
     return translate("Hint", "Asked: “%1”").replace("%1", said)
 
 

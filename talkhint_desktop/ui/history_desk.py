@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from talkhint_desktop.core.events import CallEvent, CallState, Event
+from talkhint_desktop.core.events import CallEvent, CallState, Correction, Event, Flag
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.past import PastCall
 from talkhint_desktop.ui.call_model import OVER
@@ -89,7 +89,12 @@ class HistoryDesk(QObject):
         self.look_again()
 
     def told(self, event: Event) -> None:
-        """Look again when a call ended; of one that rings, look for the last."""
+        """Look again when a call ended; of one that rings, look for the last.
+
+        What was flagged or set right in the call that is read is shown in it.
+        """
+        if isinstance(event, Flag | Correction) and self._page:
+            self._page.told(event)
         if not isinstance(event, CallEvent):
             return
         if event.state in OVER:

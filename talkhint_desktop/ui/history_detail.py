@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import Kept, is_practice, other_number
+from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.export_menu import export_menu, of_one_call
 from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
-from talkhint_desktop.ui.history_script import row_at, rows_of
+from talkhint_desktop.ui.history_script import heard_in, marks_in, row_at, rows_of
 from talkhint_desktop.ui.history_words import near_day
 from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text, to_read
 from talkhint_desktop.ui.stamps import between
@@ -50,6 +51,8 @@ class HistoryDetail(QWidget):
         self._delete = button("plain", self.tr("Delete"), name="delete-call")
         self._words = self._switch("show-words", self.tr("Transcript"))
         self._about = self._switch("show-about", self.tr("Summary and figures"))
+        self._flags = button("plain", "", name="next-flag")
+        self._flags.setToolTip(self.tr("Show the next line that is flagged"))
         self.verdict = TroubleBar(look)
         self.transcript = TranscriptView(look, live=False)
         self.about = HistoryAbout(look)
@@ -66,6 +69,7 @@ class HistoryDetail(QWidget):
         dress(self._back, look, "arrow-left", "text2")
         dress(self._export, look, "download")
         dress(self._delete, look, "trash-2")
+        dress(self._flags, look, "flag", "warn")
 
     def show_call(self, kept: Kept, today: datetime, start_ms: int | None) -> None:
         """Show a call, its words from `start_ms` on where that is given."""
@@ -85,8 +89,8 @@ class HistoryDetail(QWidget):
         self._show_chips(kept)
         self._show_verdict(kept)
         rows = rows_of(kept)
-        marks = frozenset(hint.utterance for hint in kept.hints if hint.utterance)
-        self.transcript.show_rows(rows, marks)
+        self.transcript.show_rows(rows, marks_in(kept), heard_in(kept))
+        self._show_flags(kept)
         self._no_words.setVisible(not rows)
         self.transcript.setVisible(bool(rows))
         self.about.show_call(kept)
@@ -132,6 +136,11 @@ class HistoryDetail(QWidget):
         headline, second = verdict_words(gravest, kept)
         self.verdict.say(spelt(headline), spelt(second), grave=False)
 
+    def _show_flags(self, kept: Kept) -> None:
+        self._flags.setText(Counts().flags(len(kept.flags)))
+        self._flags.setVisible(bool(kept.flags))
+        dress(self._flags, self._look, "flag", "warn")
+
     def _turn(self, *, about: bool) -> None:
         self._words.setChecked(not about)
         self._about.setChecked(about)
@@ -140,8 +149,15 @@ class HistoryDetail(QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self._delete.clicked.connect(self.deletion)
+        self._flags.clicked.connect(self._next_flag)
         self._words.clicked.connect(lambda: self._turn(about=False))
         self._about.clicked.connect(lambda: self._turn(about=True))
+
+    def _next_flag(self) -> None:
+        self._turn(about=False)
+        row = self.transcript.flags.next()
+        if row is not None:
+            self._go_to(row)
 
     def _switch(self, name: str, words: str) -> QPushButton:
         made = button("switch", words, name=name)
@@ -157,13 +173,13 @@ class HistoryDetail(QWidget):
         head.setSpacing(14)
         head.addWidget(Round(40, "user", look), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
-        shown = (self._back, self._words, self._about, self._export, self._delete)
-        chips = (self._state, self._practice)
+        shown = (self._back, self._words, self._about, self._flags)
+        deeds = (self._export, self._delete, self._state, self._practice)
         top = QVBoxLayout()
         top.setContentsMargins(20, 16, 20, 8)
         top.setSpacing(10)
         top.addLayout(head)
-        top.addWidget(FlowRow(*shown, *chips))
+        top.addWidget(FlowRow(*shown, *deeds))
         top.addWidget(self.verdict)
         self._stack.addWidget(self._build_words())
         self._stack.addWidget(scrolled(self.about, self._about.text()))

@@ -98,6 +98,14 @@ class HistoryErrands:
         finally:
             self._desk.look_again()
 
+    async def flag(self, sid: str, utterance: str, flagged: bool) -> None:
+        given: dict[str, Any] = {"utterance": utterance, "flagged": flagged}
+        await self._command("flag", call_sid=sid, **given)
+
+    async def correct(self, sid: str, utterance: str, text: str) -> None:
+        given: dict[str, Any] = {"utterance": utterance, "text": text}
+        await self._command("correct", call_sid=sid, **given)
+
     async def _found(self, wanted: Wanted) -> None:
         try:
             page = await self._page(wanted)
@@ -130,9 +138,13 @@ class HistoryErrands:
         saving = self._saving
         wishes.save.connect(lambda *what: start(saving.save(*what), "save a call"))
         wishes.save_list.connect(
-            lambda *what: start(saving.save_list(*what), "save a list")
+            lambda wanted, form: start(
+                saving.save_list(wanted, form, self._desk.today), "save a list"
+            )
         )
         wishes.stop_saving.connect(saving.stop)
+        wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))
+        wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
         wishes.delete.connect(lambda sid: start(self.delete(sid), "delete a call"))
         wishes.restore.connect(lambda sid: start(self.restore(sid), "restore a call"))
         wishes.days.connect(lambda: start(self.days(), "count days"))

@@ -36,6 +36,8 @@ class HistoryFilters(QWidget):
         self._kind = Chooser(look, name="filter-practice", says=self.tr("Practice"))
         self._hints = self._switch("filter-hints", self.tr("With hints"))
         self._troubles = self._switch("filter-troubles", self.tr("With troubles"))
+        self._flags = self._switch("filter-flags", self.tr("With flags"))
+        self._switches = (self._hints, self._flags, self._troubles)
         self._clear = button("quiet", self.tr("Clear"), name="filter-clear")
         self._clear.clicked.connect(self.clear)
         self._choosers = (self._when, self._tongue, self._length, self._kind)
@@ -46,9 +48,8 @@ class HistoryFilters(QWidget):
         self.days.changed.connect(self._changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        buttons = (self._hints, self._troubles, self._clear)
         column.setSpacing(8)
-        column.addWidget(FlowRow(*self._choosers, *buttons))
+        column.addWidget(FlowRow(*self._choosers, *self._switches, self._clear))
         column.addWidget(self.days)
         self._show_clear()
 
@@ -62,6 +63,7 @@ class HistoryFilters(QWidget):
             language=msgspec.convert(self._tongue.chosen, Tongue),
             with_hints=self._hints.isChecked(),
             with_troubles=self._troubles.isChecked(),
+            with_flags=self._flags.isChecked(),
             practice=msgspec.convert(self._kind.chosen or "with", Practice),
             at_least=at_least,
             under=under,
@@ -70,7 +72,7 @@ class HistoryFilters(QWidget):
     @property
     def any(self) -> bool:
         """Whether anything is chosen that leaves calls out."""
-        pressed = self._hints.isChecked() or self._troubles.isChecked()
+        pressed = any(switch.isChecked() for switch in self._switches)
         return pressed or any(chooser.chosen for chooser in self._choosers)
 
     def clear(self) -> None:
@@ -78,7 +80,7 @@ class HistoryFilters(QWidget):
         for chooser in self._choosers:
             chooser.setCurrentIndex(0)
         self.days.hide()
-        for made in (self._hints, self._troubles):
+        for made in self._switches:
             made.setChecked(False)
         self._changed()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -57,6 +58,13 @@ class PastModel(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), row, row)
             del self.calls[row]
             self.endRemoveRows()
+
+    def flagged(self, sid: str, count: int) -> None:
+        """Show how many lines of a call are flagged now."""
+        row = self.row_of(sid)
+        if row is not None and self.calls[row].flags != count:
+            self.calls[row] = replace(self.calls[row], flags=count)
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def not_got(self) -> None:
         """Ask for the next page again when the end comes into sight."""

@@ -3,24 +3,31 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from talkhint_desktop.core.days import Day
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.events import Correction, Flag
 from talkhint_desktop.core.past import Kept, PastPage, Wanted
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
 from talkhint_desktop.ui.export_bar import ExportBar
-from talkhint_desktop.ui.export_menu import export_menu, of_many_calls
+from talkhint_desktop.ui.export_menu import ExportButton
 from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.history_detail import HistoryDetail, scrolled
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
+from talkhint_desktop.ui.history_script import retold_in
 from talkhint_desktop.ui.history_wishes import HistoryWishes
-from talkhint_desktop.ui.local_days import day_of
-from talkhint_desktop.ui.pieces import button, card, dress, text
+from talkhint_desktop.ui.pieces import card, text
 from talkhint_desktop.ui.search_box import SearchBox
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
@@ -53,9 +60,7 @@ class HistoryPage(QWidget):
         self.list, self.detail = PastList(look, today), HistoryDetail(look)
         self.undo, self.days = UndoBar(look), DaysCard(look)
         self.exported = ExportBar(look)
-        self._export = button("plain", self.tr("Export"), name="export-list")
-        self._export.setToolTip(self.tr("Save all calls that the list shows"))
-        self.menu = export_menu(self._export, of_many_calls(), self._save_list)
+        self.export = ExportButton(look)
         self._count = text("meta")
         self._nothing = text("row", wrap=True)
         self._nothing_more = text("second", wrap=True)
@@ -67,11 +72,9 @@ class HistoryPage(QWidget):
         self._build()
         self._connect()
         self._show_list_state()
-        dress(self._export, look, "download")
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        dress(self._export, look, "download")
         self._arrange()
 
     @property
@@ -103,6 +106,14 @@ class HistoryPage(QWidget):
         self.detail.show_call(kept, self._today(), start_ms)
         self._right.setCurrentIndex(1)
         self._arrange()
+
+    def told(self, event: Flag | Correction) -> None:
+        """Show in the call that is read what was flagged or set right in it."""
+        kept = self.detail.kept
+        if kept and kept.call.call_sid == event.call_sid:
+            kept = retold_in(kept, event)
+            self.detail.show_call(kept, self._today(), None)
+            self.list.calls.flagged(event.call_sid, len(kept.flags))
 
     def show_days(self, days: Sequence[Day]) -> None:
         self.days.show_days(days)
@@ -180,7 +191,7 @@ class HistoryPage(QWidget):
         self._nothing.setVisible(not there)
         self._nothing_more.setVisible(not there and bool(more))
         self.list.setVisible(there)
-        self._export.setEnabled(there)
+        self.export.setEnabled(there)
         self._count.setVisible(there)
         self._choose.setVisible(there)
 
@@ -196,10 +207,22 @@ class HistoryPage(QWidget):
         self.list.deletion.connect(wishes.delete)
         self.detail.left.connect(self._leave_call)
         self.detail.save.connect(self._save)
+        transcript = self.detail.transcript
+        transcript.flags.wanted.connect(lambda *what: self._tell(wishes.flag, *what))
+        transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
+        self.export.chosen.connect(lambda f: wishes.save_list.emit(self.wanted, f))
         self.exported.stopped.connect(wishes.stop_saving)
-        on_key("find", self, self.search.take_focus)
+        on_key("find", self, self._find)
+
+    def _find(self) -> None:
+        """Find past calls, or words where the keys go to those of a call."""
+        words, here = self.detail.transcript, QApplication.focusWidget()
+        if here and (here is words or words.isAncestorOf(here)):
+            words.find_words()
+        else:
+            self.search.take_focus()
 
     def _typed(self) -> None:
         self._wanted_sid = ""
@@ -219,10 +242,9 @@ class HistoryPage(QWidget):
         if self.detail.kept:
             self._wishes.save.emit(self.detail.kept.call.call_sid, form)
 
-    def _save_list(self, form: str) -> None:
-        today = day_of(self._today())
-        name = f"talkhint-calls-{today:%Y%m%d}.{form}"
-        self._wishes.save_list.emit(self.wanted, form, name)
+    def _tell(self, wish: SignalInstance, *what: object) -> None:
+        if self.detail.kept:
+            wish.emit(self.detail.kept.call.call_sid, *what)
 
     def _delete(self) -> None:
         if self.detail.kept:
@@ -237,7 +259,7 @@ class HistoryPage(QWidget):
         head.setSpacing(20)
         head.addWidget(text("title", self.tr("History")))
         head.addWidget(self.search, 1)
-        head.addWidget(self._export)
+        head.addWidget(self.export)
         top.addLayout(head)
         top.addWidget(self.filters)
         self._left = self._build_left()

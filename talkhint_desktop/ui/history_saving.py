@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,7 @@ from talkhint_desktop.store.files import GrowingFile
 from talkhint_desktop.ui.errands import Command
 from talkhint_desktop.ui.finding_words import retold
 
+_LIST = "talkhint-calls"
 translate = QCoreApplication.translate
 
 
@@ -49,13 +51,13 @@ class Saving:
         if bar := self._bar():
             bar.show_done(path, 1)
 
-    async def save_list(self, wanted: Wanted, form: str, name: str) -> None:
+    async def save_list(self, wanted: Wanted, form: str, today: date) -> None:
         """Write every call that is wanted into one file, part by part."""
         if self._busy:
             return
         self._busy, self._stopped = True, False
         try:
-            path = await self._where(name, form)
+            path = await self._where(f"{_LIST}-{today:%Y%m%d}.{form}", form)
             if path is not None:
                 await self._list_to(path, wanted, form)
         except TalkHintError as error:
@@ -125,7 +127,7 @@ class Saving:
 
     async def _where(self, name: str, form: str) -> Path | None:
         title = translate("HistoryErrands", "Save the call")
-        if name.startswith("talkhint-calls"):
+        if name.startswith(_LIST):
             title = translate("HistoryErrands", "Save the calls")
         dialog = QFileDialog(self._frame, title, str(self._folder / name))
         dialog.setObjectName("save-call")

@@ -5,8 +5,9 @@ from bisect import bisect_right
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from talkhint_desktop.core.events import Gap, Hint, Segment
+from talkhint_desktop.core.events import Correction, Flag, Gap, Hint, Segment
 from talkhint_desktop.core.past import Kept
+from talkhint_desktop.ui.row_marks import Marks, marks_by
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.transcript_rows import Divider, Row
 from talkhint_desktop.ui.visible import one_line
@@ -24,6 +25,30 @@ def words_of(kept: Kept) -> list[Segment]:
         else said
         for said in kept.segments
     ]
+
+
+def heard_in(kept: Kept) -> dict[str, str]:
+    """Return what was heard where the agent set words right, by utterance."""
+    right = {one.utterance: one.text for one in kept.corrections}
+    return {
+        said.utterance: said.text
+        for said in kept.segments
+        if right.get(said.utterance, said.text) != said.text
+    }
+
+
+def marks_in(kept: Kept) -> Marks:
+    """Return what is known of the utterances of a past call."""
+    return marks_by(shown_hints(kept), (flag.utterance for flag in kept.flags))
+
+
+def retold_in(kept: Kept, event: Flag | Correction) -> Kept:
+    """Return what is kept with one more flag or correction, or a flag less."""
+    name = "flags" if isinstance(event, Flag) else "corrections"
+    told = [one for one in getattr(kept, name) if one.utterance != event.utterance]
+    if not isinstance(event, Flag) or event.flagged:
+        told.append(event)
+    return msgspec.structs.replace(kept, **{name: told})
 
 
 def shown_hints(kept: Kept) -> list[Hint]:

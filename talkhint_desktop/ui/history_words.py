@@ -68,9 +68,10 @@ def facts(past: "PastCall") -> str:
     if past.used:
         used = translate("History", "%1, %2 used").replace("%1", hints)
         hints = used.replace("%2", str(past.used))
+    flags = Counts().flags(past.flags) if past.flags else ""
     practice = translate("History", "Practice") if past.practice else ""
     trouble = translate("History", "Trouble") if past.troubles else ""
-    parts = [lasted(past), hints, practice, trouble]
+    parts = [lasted(past), hints, flags, practice, trouble]
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -22,11 +22,15 @@ class LivePill(QPushButton):
 
     def offer(self, *, needed: bool, new: int, over: QWidget) -> None:
         """Show it over the edge of `over`, with how many rows are `new`."""
+        if not needed:
+            self.hide()
+            return
         words = self.tr("Jump to live")
         if new:
             words = self.tr("Jump to live (%1 new)").replace("%1", str(new))
         self.setText(f" {words}")
-        self.setVisible(needed)
+        self.show()
         self.adjustSize()
-        left = (over.width() - self.width()) // 2
-        self.move(left, over.height() - self.height() - _ABOVE_EDGE)
+        place = over.geometry()
+        left = place.left() + (place.width() - self.width()) // 2
+        self.move(left, place.top() + place.height() - self.height() - _ABOVE_EDGE)

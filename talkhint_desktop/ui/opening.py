@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from shiboken6 import isValid
 
+from talkhint_desktop.ui import frame_place
 from talkhint_desktop.ui.frame import Frame, dress_application
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.options import Options, Theme
@@ -80,6 +81,7 @@ def framed(application: QApplication, options: Options) -> Frame:
     speak(application, options.language)
     look = current_look(application, options.theme, options.text_size)
     frame = Frame(look)
+    frame_place.put(frame, options.places, maximized=options.maximized)
     dress_application(look)  # once all is built: else each part pays for it
     return frame
 

@@ -18,8 +18,8 @@ class Options:
     `close_after_call` is how many seconds after the end of a call the window
     closes by itself. `link` is where to turn to first, and a `hidden` window
     starts in the tray, where there is one. `practice` starts a practice call at
-    once. A theme that is `held` was named on the command line, and beats the one
-    of the settings.
+    once. `places` are where the window stood, the last first. A theme that is
+    `held` was named on the command line, and beats the one of the settings.
     """
 
     attach: str = ""
@@ -30,6 +30,8 @@ class Options:
     theme: Theme = "system"
     theme_held: bool = False
     text_size: int = 15
+    places: tuple[str, ...] = ()
+    maximized: bool = False
     practice: bool = False
     link: str = ""
     hidden: bool = False

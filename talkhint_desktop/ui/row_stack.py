@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from talkhint_desktop.core.events import Segment
 from talkhint_desktop.ui.row_changes import same_ends
+from talkhint_desktop.ui.row_marks import NO_MARKS, Marks
 from talkhint_desktop.ui.transcript_rows import Laid, Row, RowPainter
 
 _KEPT_LAYOUTS = 300
@@ -20,10 +21,11 @@ class RowStack:
     def __init__(self, painter: RowPainter) -> None:
         self.painter, self.width = painter, 0
         self.rows: list[Row] = []
+        self.marks = NO_MARKS
         self._laid: list[Laid | None] = []
+        self._laid_out = 0  # as many are kept, or fewer
         self._heights: list[int] = []
         self._tops: list[int] = [0]
-        self.changed_from = 0  # the first row that the last `replace` touched
 
     @property
     def height(self) -> int:
@@ -45,11 +47,19 @@ class RowStack:
 
     def clear(self) -> None:
         self.rows, self._laid, self._heights, self._tops = [], [], [], [0]
+        self.marks = NO_MARKS
+
+    def mark(self, marks: Marks) -> None:
+        """Take what is known of the rows; words that asked are laid out anew."""
+        changed = marks.asked_otherwise(self.marks)
+        self.marks = marks
+        for index, row in enumerate(self.rows if changed else ()):
+            if isinstance(row, Segment) and row.utterance in changed:
+                self._laid[index] = None
 
     def replace(self, rows: Sequence[Row]) -> int:
         """Take the rows as they are now; return how many came at the end."""
         start, tail = same_ends(self.rows, rows)
-        self.changed_from = start
         old, new = len(self.rows), len(rows)
         if start == old == new:
             return 0
@@ -71,8 +81,11 @@ class RowStack:
         laid = self._laid[index]
         if laid is None:
             before = self.rows[index - 1] if index else None
-            laid = self.painter.lay(self.rows[index], before, self.width)
+            row = self.rows[index]
+            asked = self.marks.phrases(row)
+            laid = self.painter.lay(row, before, self.width, asked)
             self._laid[index] = laid
+            self._laid_out += 1
         return laid
 
     def between(self, top: int, bottom: int) -> range:
@@ -94,12 +107,13 @@ class RowStack:
         return changed is not None
 
     def forget_layouts(self) -> None:
-        self._laid = [None] * len(self.rows)
+        self._laid, self._laid_out = [None] * len(self.rows), 0
 
     def forget_layouts_but(self, near: range) -> None:
         """Keep few layouts: those of a long call would fill the memory."""
-        if len(self.rows) - self._laid.count(None) <= _KEPT_LAYOUTS:
+        if self._laid_out <= _KEPT_LAYOUTS:
             return
+        self._laid_out = len(near)
         self._laid = [
             laid if index in near else None for index, laid in enumerate(self._laid)
         ]

@@ -116,6 +116,30 @@ GROUPS = (
                 QT_TRANSLATE_NOOP("Shortcuts", "Correct the chosen word, and keep it"),
                 "Return",
             ),
+            _key(
+                "flag",
+                QT_TRANSLATE_NOOP("Shortcuts", "Flag the line, or remove its flag"),
+                "Ctrl+D",
+            ),
+            _key(
+                "stretch",
+                QT_TRANSLATE_NOOP("Shortcuts", "Select word by word"),
+                "Shift+Left",
+                "Shift+Right",
+            ),
+            _key("all", QT_TRANSLATE_NOOP("Shortcuts", "Select all"), "Ctrl+A"),
+            _key(
+                "copy",
+                QT_TRANSLATE_NOOP("Shortcuts", "Copy what is selected"),
+                "Ctrl+C",
+            ),
+            _key("find-words", QT_TRANSLATE_NOOP("Shortcuts", "Find words"), "Ctrl+F"),
+            _key("next-hit", QT_TRANSLATE_NOOP("Shortcuts", "Next match"), "F3"),
+            _key(
+                "former-hit",
+                QT_TRANSLATE_NOOP("Shortcuts", "Previous match"),
+                "Shift+F3",
+            ),
         ),
     ),
     Group(

@@ -1,6 +1,7 @@
 """The way from the caller to the hint, always on screen, stage by stage."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
@@ -23,6 +24,31 @@ _LOUD = ("ok", *_WRONG)
 _CELLS = stage_words.COUNT
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is painted of a stage."""
+
+    glyph: str
+    token: str
+    name: str
+    age: str
+    proof: str
+    loud: bool
+    wrong: bool
+
+    @classmethod
+    def of(cls, stage: "Stage") -> "_Written":
+        glyph, token = stage_words.shape_of(stage)
+        name, age = stage_words.name_of(stage.name), stage_words.age_of(stage)
+        proof, state = stage_words.proof_of(stage), stage.state
+        return cls(glyph, token, name, age, proof, state in _LOUD, state in _WRONG)
+
+    @property
+    def line(self) -> str:
+        said = f"{self.name}: {self.proof}"
+        return f"{said}, {self.age}" if self.age else said
+
+
 class SignalPath(QFrame):
     """Nine cells of one width: shape, name, age, and the proof under them.
 
@@ -36,6 +62,7 @@ class SignalPath(QFrame):
         super().__init__()
         self.setObjectName("path")
         self._stages: list[Stage] = []
+        self._written: list[_Written] = []
         self._folded = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Signal path"))
@@ -54,19 +81,19 @@ class SignalPath(QFrame):
 
     def show_stages(self, stages: "Sequence[Stage]") -> None:
         """Show what is known now, in the order given."""
-        shown = list(stages)
-        if shown == self._stages:
-            return
-        self._stages = shown
-        said = (f"{stage_words.name_of(s.name)}: {self._proof(s)}" for s in shown)
-        self.setAccessibleDescription(", ".join(said))
-        self.update()
+        self._stages = list(stages)
+        written = [_Written.of(stage) for stage in self._stages]
+        # Frames are counted many times a second, and nobody reads their number.
+        for index, cell in enumerate(written):
+            if self._written[index : index + 1] != [cell]:
+                self.update(self._rect(index))
+        if written != self._written:
+            self._written = written
+            self.setAccessibleDescription(", ".join(self.texts()))
 
     def texts(self) -> list[str]:
         """Return what is written, one line a stage."""
-        return [
-            f"{stage_words.name_of(s.name)}: {self._proof(s)}" for s in self._stages
-        ]
+        return [written.line for written in self._written]
 
     def sizeHint(self) -> QSize:
         return QSize(600, self._height(self.width()))
@@ -99,38 +126,32 @@ class SignalPath(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        for index, stage in enumerate(self._stages):
-            self._paint(painter, self._rect(index), stage)
+        for index, cell in enumerate(self._written):
+            box = self._rect(index)
+            if event.rect().intersects(box):
+                self._paint(painter, box, cell)
         painter.end()
 
-    def _paint(self, painter: QPainter, cell: QRect, stage: "Stage") -> None:
+    def _paint(self, painter: QPainter, cell: QRect, written: "_Written") -> None:
         names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)
-        glyph, token = stage_words.shape_of(stage)
-        color = self._look.color(token)
+        color = self._look.color(written.token)
         middle = cell.top() + (names.height() - self._glyph) // 2
-        made = picture(glyph, color.name(), self._glyph)
+        made = picture(written.glyph, color.name(), self._glyph)
         painter.drawPixmap(QPoint(cell.left(), middle), made)
         left, base = cell.left() + self._text_left, cell.top() + names.ascent()
         painter.setFont(self._name_font)
-        told = self._folded and stage.state in _WRONG
+        told = self._folded and written.wrong
         painter.setPen(color if told else self._look.color("text"))
-        name = stage_words.name_of(stage.name)
-        painter.drawText(left, base, name)
+        painter.drawText(left, base, written.name)
         if self._folded:
             return
         painter.setFont(self._font)
         painter.setPen(self._look.color("text3"))
-        after = left + names.horizontalAdvance(name) + _SPACE
-        painter.drawText(after, base, stage_words.age_of(stage))
-        loud = stage.state in _LOUD
-        painter.setPen(color if loud else self._look.color("text2"))
+        after = left + names.horizontalAdvance(written.name) + _SPACE
+        painter.drawText(after, base, written.age)
+        painter.setPen(color if written.loud else self._look.color("text2"))
         below = cell.top() + names.height() + 2 + proofs.ascent()
-        painter.drawText(left, below, stage_words.proof_of(stage))
-
-    def _proof(self, stage: "Stage") -> str:
-        age = stage_words.age_of(stage)
-        proof = stage_words.proof_of(stage)
-        return f"{proof}, {age}" if age else proof
+        painter.drawText(left, below, written.proof)
 
     def _widest(self) -> int:
         names, proofs = QFontMetrics(self._name_font), QFontMetrics(self._font)

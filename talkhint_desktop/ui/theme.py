@@ -57,6 +57,8 @@ class Tokens:
     warn_soft: str
     bad: str
     bad_soft: str
+    hit: str
+    hit_line: str
 
 
 LIGHT = Tokens(
@@ -85,6 +87,8 @@ LIGHT = Tokens(
     warn_soft="#FDF2DD",
     bad="#BE2A3A",
     bad_soft="#FDECEE",
+    hit="#FFE08A",
+    hit_line="#8F5600",
 )
 DARK = Tokens(
     bg="#0F1216",
@@ -112,6 +116,8 @@ DARK = Tokens(
     warn_soft="#33270F",
     bad="#FF8089",
     bad_soft="#3A191D",
+    hit="#574309",
+    hit_line="#F0B94F",
 )
 
 
@@ -147,6 +153,7 @@ LIGHT_CONTRAST = _in_contrast(
         agent="#3A4252",
         ok="#00552B",
         warn="#6B3F00",
+        hit_line="#6B3F00",
         bad="#9A1526",
     ),
     text2="#1F2733",
@@ -188,7 +195,7 @@ class Look:
     @property
     def contrast(self) -> bool:
         """Whether edges are lines, because there are no soft fills."""
-        return self.tokens in (LIGHT_CONTRAST, DARK_CONTRAST)
+        return self.tokens is LIGHT_CONTRAST or self.tokens is DARK_CONTRAST
 
     def px(self, size: float) -> int:
         """Return a text size in pixels at this text scale."""

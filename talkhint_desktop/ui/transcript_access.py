@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 from talkhint_desktop.core.events import Segment
+from talkhint_desktop.ui.row_marks import Marks, spoken_words
 from talkhint_desktop.ui.transcript_rows import Row, heard_words, row_text
 
 _Event = QAccessible.Event
@@ -21,11 +22,14 @@ class Script(Protocol):
     @property
     def rows(self) -> Sequence[Row]: ...
     @property
+    def marks(self) -> Marks: ...
+    @property
     def heard(self) -> Mapping[str, str]: ...
     @property
     def chosen_row(self) -> int | None: ...
     def row_rect(self, index: int) -> QRect: ...
     def row_at(self, at: QPoint) -> int | None: ...
+    def index_of(self, utterance: str) -> int | None: ...
 
 
 class TranscriptAccess(QAccessibleWidget):
@@ -35,6 +39,7 @@ class TranscriptAccess(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.List)
         self._view, self._script, self._parts = view, script, parts
         self._rows: dict[int, _RowAccess] = {}
+        self._flagged = script.marks.flagged
 
     def childCount(self) -> int:
         return len(self._script.rows) + len(self._shown())
@@ -76,6 +81,11 @@ class TranscriptAccess(QAccessibleWidget):
         last = min(len(before), len(after)) - 1
         if last >= 0 and before[last] is not after[last] and _is_final(after[last]):
             self._tell(last, _Event.NameChanged)
+        flagged, self._flagged = self._flagged, self._script.marks.flagged
+        for utterance in flagged ^ self._flagged:
+            there = self._script.index_of(utterance)
+            if there is not None:
+                self._tell(there, _Event.NameChanged)
 
     def chose(self, index: int) -> None:
         self._tell(index, _Event.Focus)
@@ -109,6 +119,8 @@ class _RowAccess(QAccessibleInterface):
         if not self.isValid():
             return ""
         if kind == QAccessible.Text.Name:
+            if isinstance(self._row, Segment):
+                return spoken_words(self._row, self._script.marks)
             return row_text(self._row)
         if kind == QAccessible.Text.Description and isinstance(self._row, Segment):
             return heard_words(self._script.heard.get(self._row.utterance, ""))

@@ -1,6 +1,6 @@
 """One row of the transcript: how high it is, and how it is painted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 from talkhint_desktop.core.events import Gap, Segment, Speaker
 from talkhint_desktop.ui.icons import picture
 from talkhint_desktop.ui.pieces import edge_color
+from talkhint_desktop.ui.row_marks import mark_ink, underlined
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.visible import one_line
+from talkhint_desktop.ui.word_inks import PLAIN, Ink, draw_words
 from talkhint_desktop.ui.words import clock, length, side
 
 EDGE = 20
@@ -32,7 +34,6 @@ _AFTER_HEADER, _GAP, _GAP_SAME = 4, 16, 8
 _SAME_WITHIN_MS = 2_000
 _MARK = 15
 _TIP = 400
-HINTED, CORRECTED = "lightbulb", "pencil"  # marks beside the words
 PAUSED = "paused"  # the cause of a gap that the agent wanted
 
 
@@ -64,7 +65,9 @@ class Laid:
 
     @property
     def inside(self) -> QPointF:
-        """Where the words of a bubble begin."""
+        """Where the words begin; those of a divider have no bubble around."""
+        if not self.step:
+            return self.bubble.topLeft() + QPointF(0, self.above)
         return self.bubble.topLeft() + QPointF(_PAD_X, _PAD_Y)
 
 
@@ -90,10 +93,12 @@ class RowPainter:
         lines = 1 + int(len(row.text) / across)
         return lines * self._step + 2 * _PAD_Y + self._header + _GAP
 
-    def lay(self, row: Row, before: Row | None, width: int) -> Laid:
+    def lay(
+        self, row: Row, before: Row | None, width: int, asked: Sequence[str] = ()
+    ) -> Laid:
         """Return the row laid out for a view `width` pixels wide."""
         if isinstance(row, Segment):
-            return self._lay_words(row, before, width)
+            return self._lay_words(row, before, width, asked)
         words = row.words if isinstance(row, Divider) else gap_words(row)
         layout = self._broken(words, width - 2 * EDGE - 60, small=True)
         high = round(layout.boundingRect().height())
@@ -104,8 +109,10 @@ class RowPainter:
         laid.accent = isinstance(row, Divider) and row.accent
         return laid
 
-    def _lay_words(self, row: Segment, before: Row | None, width: int) -> Laid:
-        layout = self._broken(row.text, self._most(width), small=False)
+    def _lay_words(
+        self, row: Segment, before: Row | None, width: int, asked: Sequence[str]
+    ) -> Laid:
+        layout = self._broken(row.text, self._most(width), small=False, asked=asked)
         lines = _lines(layout)
         wide = max(line.naturalTextWidth() for line in lines)
         last = lines[-1].naturalTextWidth() + (_ROOM if not row.final else 0)
@@ -119,17 +126,22 @@ class RowPainter:
         return Laid(top + high, above, header, box, layout, step=self._step)
 
     def paint(
-        self, painter: QPainter, row: Row, laid: Laid, marks: Sequence[str]
+        self,
+        painter: QPainter,
+        row: Row,
+        laid: Laid,
+        marks: Sequence[str],
+        ink: Ink = PLAIN,
     ) -> None:
         """Paint at the painter's origin; `marks` are icons beside the words."""
         if not isinstance(row, Segment):
-            self._paint_divider(painter, laid)
+            self._paint_divider(painter, laid, ink)
             return
         if laid.header:
             self._paint_header(painter, row, laid)
         self._paint_bubble(painter, row, laid.bubble)
         painter.setPen(self._look.color("text" if row.final else "text2"))
-        laid.layout.draw(painter, laid.inside)
+        draw_words(painter, self._look, laid.layout, laid.inside, ink)
         if not row.final:
             self._paint_dots(painter, row, laid)
         for place, mark in enumerate(marks):
@@ -139,7 +151,9 @@ class RowPainter:
         most = min(_WIDEST * max(1.0, self._look.scale * 0.9), width * _SHARE)
         return max(80.0, most - 2 * _PAD_X - _ROOM)
 
-    def _broken(self, words: str, width: float, *, small: bool) -> QTextLayout:
+    def _broken(
+        self, words: str, width: float, *, small: bool, asked: Sequence[str] = ()
+    ) -> QTextLayout:
         font = self._look.font(12, 600) if small else self._text
         layout = QTextLayout(words.replace("\n", " "), font)
         option = QTextOption()
@@ -147,6 +161,7 @@ class RowPainter:
         if small:
             option.setAlignment(Qt.AlignmentFlag.AlignLeft)
         layout.setTextOption(option)
+        layout.setFormats(underlined(self._look, words, asked))
         layout.setCacheEnabled(True)
         layout.beginLayout()
         y = 0.0
@@ -201,15 +216,14 @@ class RowPainter:
     def _paint_mark(
         self, painter: QPainter, row: Segment, box: QRectF, mark: str, place: int
     ) -> None:
-        token = "accent" if mark == HINTED else "text3"
-        made = picture(mark, self._look.color(token).name(), self._mark)
+        made = picture(mark, self._look.color(mark_ink(mark)).name(), self._mark)
         aside = 8 + place * (self._mark + 6)
         caller = row.speaker is Speaker.CALLER
         x = box.right() + aside if caller else box.left() - aside - self._mark
         middle = box.top() + (box.height() - self._mark) / 2
         painter.drawPixmap(QPointF(round(x), round(middle)), made)
 
-    def _paint_divider(self, painter: QPainter, laid: Laid) -> None:
+    def _paint_divider(self, painter: QPainter, laid: Laid, ink: Ink) -> None:
         box = laid.bubble.translated(0, laid.above)
         middle = round(box.center().y()) + 0.5
         far = box.left() * 2 + box.width() - EDGE
@@ -217,7 +231,7 @@ class RowPainter:
         painter.drawLine(QPointF(EDGE, middle), QPointF(box.left() - 14, middle))
         painter.drawLine(QPointF(box.right() + 14, middle), QPointF(far, middle))
         painter.setPen(self._look.color("accent" if laid.accent else "text3"))
-        laid.layout.draw(painter, box.topLeft())
+        draw_words(painter, self._look, laid.layout, laid.inside, ink)
 
 
 def gap_words(gap: Gap) -> str:
@@ -230,16 +244,6 @@ def gap_words(gap: Gap) -> str:
         return words.replace("%1", lost)
     words = QCoreApplication.translate("Transcript", "%1: %2 not written down")
     return words.replace("%1", side(gap.speaker)).replace("%2", lost)
-
-
-def marks_beside(
-    row: Row, hinted: Collection[str], corrected: Collection[str]
-) -> list[str]:
-    """Return the icons beside a row, by what is known of its utterance."""
-    if not isinstance(row, Segment):
-        return []
-    marks = [HINTED] if row.utterance in hinted else []
-    return [*marks, CORRECTED] if row.utterance in corrected else marks
 
 
 def heard_words(heard: str) -> str:

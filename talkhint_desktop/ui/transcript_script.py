@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from talkhint_desktop.core.events import Gap, Pause, Segment
 from talkhint_desktop.ui.call_model import CallView, Item
+from talkhint_desktop.ui.row_marks import Marks, marks_by
 from talkhint_desktop.ui.transcript_rows import PAUSED, Divider, Row
 from talkhint_desktop.ui.words import time_of_day
 
@@ -88,9 +89,9 @@ def heard_of(call: CallView) -> dict[str, str]:
     }
 
 
-def marks_of(call: CallView) -> frozenset[str]:
-    """Return the utterances that caused a hint."""
-    return frozenset(hint.utterance for hint in call.hints.values() if hint.utterance)
+def marks_of(call: CallView) -> Marks:
+    """Return what is known of the utterances of a call."""
+    return marks_by(call.hints.values(), call.flags)
 
 
 def words_of(call: CallView, utterance: str | None) -> str:

@@ -17,24 +17,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from talkhint_desktop.core.events import Segment
+from talkhint_desktop.ui.line_flags import LineFlags
 from talkhint_desktop.ui.live_pill import LivePill
+from talkhint_desktop.ui.row_marks import Marks, marks_beside
 from talkhint_desktop.ui.row_stack import RowStack
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_access import TranscriptAccess, let_be_read
-from talkhint_desktop.ui.transcript_keys import TranscriptKeys
+from talkhint_desktop.ui.transcript_chosen import TranscriptChosen
+from talkhint_desktop.ui.transcript_find import TranscriptFind
 from talkhint_desktop.ui.transcript_menu import open_menu
+from talkhint_desktop.ui.transcript_picking import Ends
 from talkhint_desktop.ui.transcript_rows import (
+    Laid,
     Row,
     RowPainter,
     heard_tip,
-    marks_beside,
     row_text,
 )
-from talkhint_desktop.ui.word_correcting import Spot, WordCorrecting
-from talkhint_desktop.ui.word_places import Span
+from talkhint_desktop.ui.transcript_scroll import TranscriptScroll
+from talkhint_desktop.ui.transcript_sight import Seen, Sight
+from talkhint_desktop.ui.word_correcting import WordCorrecting
+from talkhint_desktop.ui.word_inks import PLAIN, Ink
 
-_TOP, _BOTTOM = 4, 24
-_NEAR_END = 2
 _LEAST_HEIGHT = 24
 
 
@@ -43,9 +47,8 @@ class TranscriptView(QAbstractScrollArea):
 
     With `live` off it is a record that begins at the top and stays there.
     `show_rows` is given the whole transcript each time; rows are compared by
-    identity, so a partial costs one row. Rows out of sight have guessed
-    heights, measured when they come into sight; what is in sight stays put.
-    `corrected` tells an utterance and its words as the user set them right.
+    identity, so a partial costs one row. `corrected` tells an utterance and its
+    words as the user set them right.
     """
 
     followed = Signal(bool)
@@ -60,20 +63,22 @@ class TranscriptView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Live transcript"))
         self.setObjectName("transcript")
         self.setMinimumHeight(_LEAST_HEIGHT)
+        # A record lies on a card with round corners, which must be seen.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, live)
         self._stack = RowStack(RowPainter(look))
-        self._marks: frozenset[str] = frozenset()
         self._heard: Mapping[str, str] = {}
-        self._following, self._settling, self._new = live, False, 0
         self._access: TranscriptAccess | None = None
         let_be_read(TranscriptView)
-        self._keys = TranscriptKeys(self, self)
-        self._keys.live.connect(self.jump_to_live)
-        self._keys.correct.connect(self._correct_at)
+        self._scroll = TranscriptScroll(self, self._stack, live=live)
+        self._sight = Sight(self.viewport())
+        self._chosen = TranscriptChosen(self, self)
+        self._keys, self._picking = self._chosen.keys, self._chosen.picking
+        self.flags = LineFlags(self, self, live=live)
+        self._find = TranscriptFind(self, self, self._scroll, look)
+        self.flags = LineFlags(self, self, live=live)
         self._pill = LivePill(look, self)
-        self._pill.clicked.connect(self.jump_to_live)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._correcting = WordCorrecting(self.viewport(), self)
-        self._correcting.corrected.connect(self.corrected)
+        self._correcting = WordCorrecting(self.viewport(), self, self)
+        self._connect()
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -83,47 +88,53 @@ class TranscriptView(QAbstractScrollArea):
 
     @property
     def following(self) -> bool:
-        return self._following
+        return self._scroll.following
 
     def show_rows(
-        self,
-        rows: Sequence[Row],
-        marks: frozenset[str],
-        heard: Mapping[str, str] | None = None,
+        self, rows: Sequence[Row], marks: Marks, heard: Mapping[str, str] | None = None
     ) -> None:
-        """Show these rows; `marks` are utterances that caused a hint.
+        """Show these rows, with what is known of their utterances.
 
         `heard` is what was heard where words are corrected, by utterance.
         """
         heard = heard or {}
-        before, same = self._stack.rows, (marks, heard) == (self._marks, self._heard)
-        anchor, stood = self._anchor(), self._offset()
-        appended = self._stack.replace(rows)
+        before, same = self._stack.rows, (marks, heard) == (self.marks, self._heard)
+        anchor = self._scroll.anchor()
+        came = self._stack.replace(rows)
         if self._stack.rows is before and same:
             return
-        self._marks, self._heard = marks, heard
-        if not self._following and appended > 0:
-            self._new += appended
-        self._settle(anchor, stood if same else None)
+        self._heard = heard
+        self._stack.mark(marks)
+        self._scroll.came(came)
+        self._find.took(self._stack.rows)
+        self._scroll.settle(anchor)
         self._describe()
         if self._access:
             self._access.told(before, self._stack.rows)
 
     def clear(self) -> None:
-        self._following, self._new = self._live, 0
-        self._marks, self._heard = frozenset(), {}
-        self._correcting.end()
-        self._keys.leave()
+        self._heard = {}
+        self.flags.begin()
+        self._chosen.leave()
+        self._find.close()
         self._stack.clear()
-        self._settle(None)
+        self._scroll.begin()
 
     def jump_to_live(self) -> None:
-        self._follow(on=True)
-        self._settle(None)
+        self._scroll.go_live()
+
+    def find_words(self) -> None:
+        """Open the bar to find words; selected ones are looked for at once."""
+        words = self._picking.text()
+        self._find.open("" if "\n" in words else words)
 
     @property
     def rows(self) -> Sequence[Row]:
         return self._stack.rows
+
+    @property
+    def marks(self) -> Marks:
+        return self._stack.marks
 
     @property
     def heard(self) -> Mapping[str, str]:
@@ -139,7 +150,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def access(self) -> TranscriptAccess:
         """Return how a screen reader walks it; Qt asks once, when one does."""
-        parts = (self._pill, self._correcting.editor)
+        parts = (self._pill, self._correcting.editor, self._find.bar)
         self._access = TranscriptAccess(self, self, parts)
         self._keys.chose.connect(self._access.chose)
         return self._access
@@ -150,41 +161,57 @@ class TranscriptView(QAbstractScrollArea):
 
     def row_rect(self, index: int) -> QRect:
         """Return where a row is in the viewport, in sight or not."""
-        top = self._stack.top(index) + self._offset()
-        return QRect(0, top, self._width, self._stack.height_of(index))
+        return self._scroll.row_rect(index)
 
     def row_at(self, at: QPoint) -> int | None:
         """Return the row at a point of the viewport."""
-        hit = self._range(at.y(), at.y())
-        return hit[0] if hit else None
+        return self._scroll.row_at(at)
+
+    def laid(self, index: int) -> tuple[Laid, int]:
+        """Return a row as it is laid out, and where it begins in the viewport."""
+        return self._stack.lay(index), self.row_rect(index).top()
+
+    def give_room(self, above: int) -> None:
+        """Leave so many pixels free above the rows."""
+        self.setViewportMargins(0, above, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        if self._live:
+            painter.fillRect(event.rect(), self._look.color("bg"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        offset = self._offset()
-        for index in self._range(event.rect().top(), event.rect().bottom()):
-            row, laid = self._stack.rows[index], self._stack.lay(index)
-            painter.save()
-            painter.translate(0, self._stack.top(index) + offset)
-            marks = marks_beside(row, self._marks, self._heard)
-            self._stack.painter.paint(painter, row, laid, marks)
-            self._keys.paint_word(painter, self._look, row, laid)
-            painter.restore()
+        dirty, ends = event.region(), self._picking.ends()
+        for index in self._scroll.between(event.rect().top(), event.rect().bottom()):
+            place = self.row_rect(index)
+            if dirty.intersects(place):
+                painter.translate(0, place.top())
+                self._paint_row(painter, index, ends)
+                painter.translate(0, -place.top())
         self._keys.paint_ring(painter, self._look)
         painter.end()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._measure_again()
+        self._find.place()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        self.viewport().update()
+        """Rows are shown as soon as they are settled."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(self._keys.pressed(event))
+        if self._chosen.lets_go(event):
+            self._chosen.leave()
+        else:
+            event.setAccepted(self._keys.pressed(event))
 
     def event(self, event: QEvent) -> bool:
+        # Esc is the transcript's while something in it is chosen.
         about_key = event.type() is QEvent.Type.ShortcutOverride
-        return (about_key and self._keys.claims(event)) or super().event(event)
+        ours = about_key and self._chosen.lets_go(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._find.place()
+        if ours:
+            event.accept()
+        return ours or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._keys.focused(event)
@@ -194,14 +221,21 @@ class TranscriptView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.pos()
-        index, spot = self.row_at(at), self._spot_at(at)
-        line = "" if index is None else row_text(self.rows[index])
-        final = spot is not None and spot.row.final
-        correct = partial(self._correct, at, or_all=True) if final else None
-        open_menu(self, event.globalPos(), line, self.text(), correct)
+        correct = partial(self._correct, at, or_all=True)
+        over, picked = event.globalPos(), self._picking.text()
+        open_menu(self, self, over, self.row_at(at), picked=picked, correct=correct)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._picking.pressed(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._picking.moved(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._picking.released(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._correct(event.position().toPoint(), or_all=False)
+        self._picking.double_clicked(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -211,106 +245,66 @@ class TranscriptView(QAbstractScrollArea):
 
     def tip_at(self, at: QPoint) -> str:
         """Return what was heard where the words at a point are corrected."""
-        spot = self._spot_at(at)
-        return heard_tip(self._heard.get(spot.row.utterance, "") if spot else "")
-
-    @property
-    def _width(self) -> int:
-        return self.viewport().width()
-
-    def _offset(self) -> int:
-        """Return where the first row is; short talk stands at the bottom."""
-        free = self.viewport().height() - self._stack.height - _TOP - _BOTTOM
-        return (
-            (max(0, free) if self._live else 0)
-            + _TOP
-            - self.verticalScrollBar().value()
-        )
-
-    def _range(self, top: int, bottom: int) -> range:
-        offset = self._offset()
-        return self._stack.between(top - offset, bottom - offset)
-
-    def _spot_at(self, at: QPoint) -> Spot | None:
-        index = self.row_at(at)
-        return None if index is None else self._spot(index)
-
-    def _spot(self, index: int) -> Spot | None:
-        row = self._stack.rows[index]
-        if not isinstance(row, Segment):
-            return None
-        return Spot(row, self._stack.lay(index), self.row_rect(index).top())
+        said = self._correcting.said_at(at)
+        return heard_tip(self._heard.get(said.utterance, "") if said else "")
 
     def _correct(self, at: QPoint, *, or_all: bool) -> None:
-        if spot := self._spot_at(at):
-            self._correcting.begin(spot, at, or_all=or_all)
+        self._correcting.begin(at, or_all=or_all)
 
-    def _correct_at(self, index: int, span: Span) -> None:
-        if spot := self._spot(index):
-            self._correcting.begin_at(spot, span)
-            self._correcting.stay_over(spot)
+    def _paint_row(self, painter: QPainter, index: int, ends: Ends | None) -> None:
+        row, laid = self.rows[index], self._stack.lay(index)
+        ink = self._ink(index, ends)
+        marks = marks_beside(row, self.marks, self._heard)
+        self._stack.painter.paint(painter, row, laid, marks, ink)
+        self._keys.paint_word(painter, self._look, laid, ink)
 
-    def _anchor(self) -> tuple[int, int] | None:
-        """Return the first row in sight and its place, to keep it there."""
-        if self._following:
-            return None
-        seen = self._range(0, self.viewport().height())
-        return (seen[0], self.row_rect(seen[0]).top()) if seen else None
+    def _ink(self, index: int, ends: Ends | None) -> Ink:
+        """Return what stands out in a row."""
+        hits = self._find.hits.in_row(index)
+        picked = self._picking.span(ends, index)
+        chosen = self._keys.span(self.rows[index])
+        if not (hits or picked or chosen):
+            return PLAIN
+        return Ink(hits, self._find.hits.now_in_row(index), picked, chosen)
+
+    def _show(self) -> None:
+        """Bring on screen what differs from what is there."""
+        stack, offset, ends = self._stack, self._scroll.offset, self._picking.ends()
+        seen = [
+            Seen(
+                stack.lay(index),
+                marks_beside(stack.rows[index], self.marks, self._heard),
+                self._ink(index, ends),
+                stack.top(index) + offset,
+            )
+            for index in self._scroll.in_sight()
+        ]
+        # What stands over the rows would be moved along with them.
+        over = self._keys.ringed or bool(self._correcting.utterance)
+        self._sight.show(seen, afresh=over)
+
+    def _connect(self) -> None:
+        self._scroll.followed.connect(self.followed)
+        self._scroll.settled.connect(self._settled)
+        self._pill.clicked.connect(self.jump_to_live)
+        self._correcting.corrected.connect(self.corrected)
+        self._keys.live.connect(self.jump_to_live)
+        self._keys.correct.connect(self._correcting.begin_at)
+        self._chosen.changed.connect(self._show)
+        self._find.changed.connect(self._show)
 
     def _measure_again(self) -> None:
-        anchor = self._anchor()
-        self._stack.width = self._width
+        anchor = self._scroll.anchor()
+        self._stack.width = self.viewport().width()
         self._stack.forget_layouts()
-        self._settle(anchor)
+        self._scroll.settle(anchor)
 
-    def _settle(self, anchor: tuple[int, int] | None, stood: int | None = None) -> None:
-        """Measure what is in sight and put the scroll bar where it belongs.
-
-        Rows that still stand where they `stood` are not painted again.
-        """
-        self._settling = True
-        for _ in range(8):
-            self._place(anchor)
-            if not self._stack.measure(self._range(0, self.viewport().height())):
-                break
-        self._place(anchor)
-        self._settling = False
-        high = self.viewport().height()
-        self._stack.forget_layouts_but(self._range(-high, 2 * high))
-        needed = self._live and not self._following
-        self._pill.offer(needed=needed, new=self._new, over=self.viewport())
-        if self._correcting.utterance:
-            index = self._stack.index_of(self._correcting.utterance)
-            self._correcting.stay_over(None if index is None else self._spot(index))
-        dirty, start = self.viewport().rect(), self._stack.changed_from
-        if stood == self._offset() and start < len(self.rows):
-            dirty.setTop(max(0, self.row_rect(start).top()))
-        self.viewport().update(dirty)
-
-    def _place(self, anchor: tuple[int, int] | None) -> None:
-        high = self.viewport().height()
-        bar, most = self.verticalScrollBar(), self._stack.height + _TOP + _BOTTOM - high
-        bar.setPageStep(high)
-        bar.setSingleStep(24)
-        bar.setRange(0, max(0, most))
-        if self._following:
-            bar.setValue(bar.maximum())
-        elif anchor:
-            bar.setValue(self._stack.top(anchor[0]) + _TOP - anchor[1])
-
-    def _scrolled(self, value: int) -> None:
-        if self._settling:
-            return
-        at_end = value >= self.verticalScrollBar().maximum() - _NEAR_END
-        self._follow(on=self._live and at_end)
-        self._settle(self._anchor())
-
-    def _follow(self, *, on: bool) -> None:
-        if on:
-            self._new = 0
-        if self._following != on:
-            self._following = on
-            self.followed.emit(on)
+    def _settled(self) -> None:
+        away = self._live and not self.following
+        needed = away and not self._scroll.all_in_sight
+        self._pill.offer(needed=needed, new=self._scroll.new, over=self.viewport())
+        self._correcting.stay()
+        self._show()
 
     def _describe(self) -> None:
         said = [row for row in self._stack.rows[-6:] if isinstance(row, Segment)]

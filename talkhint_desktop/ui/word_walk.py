@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from talkhint_desktop.core.events import Segment
 from talkhint_desktop.ui.transcript_rows import Row
-from talkhint_desktop.ui.word_places import Span, words_in
+from talkhint_desktop.ui.word_inks import Span
+from talkhint_desktop.ui.word_places import words_in
 
 
 class WordWalk:
@@ -42,6 +43,13 @@ class WordWalk:
         beyond = places.index(here) + by
         if 0 <= beyond < len(places):
             self._choose(rows[places[beyond]], last=by < 0)
+
+    def choose(self, row: Row, span: Span) -> None:
+        """Choose the word that stands there in a row, if it may be chosen."""
+        self.leave()
+        if isinstance(row, Segment) and _may_be_chosen(row):
+            self._utterance = row.utterance
+            self._number = words_in(row.text).index(span)
 
     def span(self, row: Row) -> Span | None:
         """Return where the chosen word stands in this row, if it does."""

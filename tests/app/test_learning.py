@@ -12,6 +12,7 @@ from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
     Correction,
+    Flag,
     Hint,
     HintUse,
     Segment,
@@ -121,6 +122,47 @@ async def test_a_correction_of_what_was_never_told_is_refused(
             await run.ask("correct", **{**wanted, **changes})
 
         assert run.told.of(Correction) == []
+
+
+async def test_a_flag_is_told_and_kept_during_a_call_and_long_after() -> None:
+    async with a_call_with_words() as (run, call, said):
+        line = {"call_sid": call, "utterance": said.utterance}
+        await run.ask("flag", **line)
+        told = await run.told.until(Flag, flagged=True)
+        late = run.app.present.events()
+        await ends(run, call)
+        during = (await shown(run, call))["flags"]
+        for _ in range(2):  # only the newest call that is over is remembered
+            other = sid("CA")
+            async with run.twilio() as twilio:
+                await twilio.inbound(other)
+                await twilio.status(other, "completed")
+            await run.ask("settled", call_sid=other)
+        await run.ask("flag", **line, flagged=False)
+        await run.told.until(Flag, flagged=False)
+        after = (await shown(run, call))["flags"]
+
+    assert (told.call_sid, told.utterance) == (call, said.utterance)
+    assert told in late
+    assert ([flag["utterance"] for flag in during], after) == ([said.utterance], [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"call_sid": "CA" + "0" * 32}, "There is no call"),
+        ({"utterance": "caller-9"}, "was not said"),
+    ],
+)
+async def test_a_line_that_was_never_said_is_not_flagged(
+    changes: dict[str, str], why: str
+) -> None:
+    async with a_call_with_words() as (run, call, said):
+        line = {"call_sid": call, "utterance": said.utterance}
+        with pytest.raises(TalkHintError, match=why):
+            await run.ask("flag", **{**line, **changes})
+
+        assert run.told.of(Flag) == []
 
 
 async def test_what_became_of_a_hint_is_kept_and_only_of_one_that_was_shown() -> None:

@@ -209,6 +209,37 @@ def test_delete_with_yes_deletes(
     assert [json.loads(line)["call_sid"] for line in out[1:]] == [OTHER]
 
 
+def test_a_line_is_flagged_by_the_time_that_show_prints(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = _run(folder, "flag", "0a1b2c", "0:01")
+    said = capsys.readouterr().out
+    _run(folder, "show", "0a1b2c")
+    shown = capsys.readouterr().out
+    _run(folder, "flag", "0a1b2c", "0:01", "--remove")
+    _run(folder, "show", "0a1b2c")
+
+    assert code == 0
+    assert said.startswith("Flagged 0:01  caller: my invoice is")
+    assert "   0:01  caller, flagged: my invoice is" in shown
+    assert "flagged" not in capsys.readouterr().out
+
+
+def test_a_time_at_which_no_line_or_more_than_one_begins_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with History.open(folder / "history.sqlite3") as history:
+        history.told(final("and late", "u2", start_ms=1_400))
+        history.flush()
+
+    assert _run(folder, "flag", "0a1b2c", "0:07") == 1
+    assert "No line of this call begins at 0:07." in capsys.readouterr().err
+    assert _run(folder, "flag", "0a1b2c", "0:01") == 1
+    assert "Say which one: u1 or u2." in capsys.readouterr().err
+    assert _run(folder, "flag", "0a1b2c", "u2") == 0
+    assert "and late" in capsys.readouterr().out
+
+
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -262,7 +293,7 @@ def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     assert ended_with.value.code == 2
 
 
-@pytest.mark.parametrize("name", ["list", "search", "show", "export", "delete"])
+@pytest.mark.parametrize("name", ["list", "search", "show", "export", "flag", "delete"])
 def test_every_command_shows_an_example(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

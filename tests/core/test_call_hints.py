@@ -26,6 +26,7 @@ def test_a_hint_cites_its_card_and_the_words_that_caused_it() -> None:
     assert (hint.source, hint.state, hint.kind) == ("playbook", "finished", "question")
     assert hint.headline == "Offer to trace the parcel"
     assert hint.facts == ["Tracing takes two days"]
+    assert hint.trigger == "where is my order"
 
 
 def test_the_hint_comes_right_behind_the_words_that_caused_it() -> None:

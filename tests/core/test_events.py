@@ -33,11 +33,13 @@ FIELDS = {
     "gap": "call_sid speaker start_ms end_ms cause",
     "hint": (
         "call_sid hint state kind headline facts source card utterance after_ms check"
+        " trigger"
     ),
     "trouble": "call_sid code message remedy cleared",
     "summary": "call_sid text todo state source",
     "hint-use": "call_sid hint fate",
     "correction": "call_sid utterance text masked",
+    "flag": "call_sid utterance flagged",
     "pause": "paused until",
     "cost": "call_sid call day month prices_of unpriced",
 }

@@ -11,6 +11,7 @@ from talkhint_desktop.core.events import (
     CallState,
     Correction,
     Event,
+    Flag,
     Hint,
     HintState,
     RelayEvent,
@@ -92,6 +93,13 @@ any_event: st.SearchStrategy[Event] = st.one_of(
         st.sampled_from(["h1", "h2"]),
         st.sampled_from(["growing", "finished", "withdrawn", "failed"]),
         sids,
+    ),
+    st.builds(
+        Flag,
+        at=st.just(AT),
+        call_sid=sids,
+        utterance=st.sampled_from(["u1", "u2", "u3"]),
+        flagged=st.booleans(),
     ),
     st.builds(_trouble, codes, cleared=st.booleans(), sid=st.none() | sids),
     st.builds(
@@ -251,6 +259,9 @@ def _a_life(draw: st.DrawFn, sid: str, *, ends: bool) -> Iterator[Event]:
         if draw(st.booleans()):
             text = draw(st.sampled_from(["", "a b c d"]))
             yield _said(text, number, who, start, sid, final=True)
+        for flagged in draw(st.lists(st.booleans(), max_size=2)):
+            name = f"{who}-{number}"
+            yield Flag(at=AT, call_sid=sid, utterance=name, flagged=flagged)
         if draw(st.booleans()):
             yield gap(start + 5_000, start + 6_000, sid=sid)
         for stage in draw(st.sampled_from(HINT_LIVES)):

@@ -9,6 +9,7 @@ from talkhint_desktop.core.events import (
     CallState,
     Direction,
     Event,
+    Flag,
     Hint,
     HintUse,
     Segment,
@@ -41,6 +42,10 @@ def is_russian(number: int) -> bool:
 
 def has_hints(number: int) -> bool:
     return number % 3 == 0
+
+
+def has_flags(number: int) -> bool:
+    return number % 20 == 6
 
 
 def has_trouble(number: int) -> bool:
@@ -96,6 +101,10 @@ def _told(number: int, lines: int) -> list[Event]:
         )
     if has_hints(number):
         events += _hint(sid, stamp(start))
+    if has_flags(number):
+        at = stamp(end)
+        names = ("u0", "u1")
+        events += [Flag(at=at, call_sid=sid, utterance=name) for name in names]
     if has_trouble(number):
         events.append(_trouble(sid, stamp(end)))
     return events

@@ -4,6 +4,7 @@ from talkhint_desktop.core.events import (
     CallEvent,
     CallState,
     Direction,
+    Flag,
     Hint,
     HintState,
     Segment,
@@ -92,6 +93,11 @@ def hint(
         utterance="u1",
         after_ms=40,
     )
+
+
+def flag(utterance: str = "u1", sid: str = SID, *, flagged: bool = True) -> Flag:
+    at = "2026-11-22T09:00:03.000Z"
+    return Flag(at=at, call_sid=sid, utterance=utterance, flagged=flagged)
 
 
 def summary(text: str, sid: str = SID) -> Summary:

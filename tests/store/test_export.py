@@ -11,6 +11,7 @@ import pytest
 from talkhint_desktop.core.events import (
     Correction,
     Cost,
+    Flag,
     Gap,
     HintUse,
     Speaker,
@@ -61,6 +62,7 @@ def test_json_is_the_contract_word_for_word() -> None:
         "corrections": [],
         "hint_uses": [],
         "cost": None,
+        "flags": [],
     }
 
 
@@ -80,6 +82,33 @@ def test_a_document_has_the_words_that_the_agent_set_right(form: Format) -> None
     assert "order from Acme" in text
     assert "acne" not in text
     assert "thank you" in text
+
+
+def _flagged(utterance: str) -> Flag:
+    return Flag(at="2026-11-22T09:01:00.000Z", call_sid=SID, utterance=utterance)
+
+
+def test_a_document_says_which_lines_are_flagged() -> None:
+    record = _record("send it by Friday", "thank you")
+    record.flags.append(_flagged("u0"))
+
+    markdown, plain = export(record, "md"), export(record, "txt")
+
+    assert "**Caller** 0:00, flagged: send it by Friday" in markdown
+    assert "   0:00  Caller, flagged: send it by Friday" in plain
+    assert markdown.count("flagged") == plain.count("flagged") == 1
+    assert json.loads(export(record, "json"))["flags"] == [to_json(_flagged("u0"))]
+
+
+@pytest.mark.parametrize("form", ["srt", "csv"])
+def test_subtitles_and_tables_are_the_same_with_flags_and_without(
+    form: Format,
+) -> None:
+    record = _record("send it by Friday")
+    without = export(record, form)
+    record.flags.append(_flagged("u0"))
+
+    assert export(record, form) == without
 
 
 def test_json_keeps_the_heard_words_beside_the_right_ones() -> None:

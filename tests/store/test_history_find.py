@@ -12,7 +12,7 @@ from talkhint_desktop.core.past import PastCall, Wanted
 from talkhint_desktop.store.finding import Finder
 from talkhint_desktop.store.history import History
 from tests.peers import many_calls as many
-from tests.peers.told_calls import OTHER, SID, call, ended, final, hint, summary
+from tests.peers.told_calls import OTHER, SID, call, ended, final, flag, hint, summary
 
 CALLS = 5_000
 
@@ -54,6 +54,11 @@ def test_all_pages_together_are_all_calls_newest_first(finder: Finder) -> None:
     [
         (Wanted(with_hints=True), many.has_hints),
         (Wanted(with_troubles=True), many.has_trouble),
+        (Wanted(with_flags=True), many.has_flags),
+        (
+            Wanted(with_flags=True, with_hints=True),
+            lambda n: many.has_flags(n) and many.has_hints(n),
+        ),
         (Wanted(language="ru"), many.is_russian),
         (Wanted(language="en"), lambda n: not many.is_russian(n)),
         (Wanted(practice="only"), many.is_practice),
@@ -141,6 +146,24 @@ def test_a_row_says_how_many_hints_there_were_and_were_used(finder: Finder) -> N
 
     assert (three.hints, three.used, three.practice) == (1, 1, True)
     assert (four.hints, four.used, four.practice) == (0, 0, False)
+
+
+def test_a_row_says_how_many_lines_are_flagged(finder: Finder) -> None:
+    calls = finder.find(Wanted(), limit=8).calls
+
+    assert [one.flags for one in calls] == [0, 0, 0, 0, 0, 0, 2, 0]
+
+
+def test_a_flag_that_was_taken_off_is_looked_for_no_more(tmp_path: Path) -> None:
+    with History.open(tmp_path / "history.sqlite3") as history:
+        for event in (call(), final("one"), flag(), ended()):
+            history.told(event)
+        history.flush()
+        before = history.finder.find(Wanted(with_flags=True)).total
+        history.told(flag(flagged=False))
+        history.flush()
+
+        assert (before, history.finder.find(Wanted(with_flags=True)).total) == (1, 0)
 
 
 def test_the_last_call_with_a_number_is_the_one_before(finder: Finder) -> None:

@@ -1,5 +1,6 @@
 """The history keeps what it was told, and hands it out as it was told."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from tests.peers.told_calls import (
     call,
     ended,
     final,
+    flag,
     hint,
     partial,
     summary,
@@ -81,6 +83,7 @@ def test_a_whole_call_comes_back_as_it_was_told(history: History) -> None:
         "corrections": [],
         "hint_uses": [],
         "cost": None,
+        "flags": [],
     }
 
 
@@ -138,6 +141,31 @@ def test_a_hint_keeps_its_last_state(history: History) -> None:
         history.flush()
 
     assert [h.state for h in history.reader.show(SID).hints] == ["withdrawn"]
+
+
+def test_a_flag_is_kept_once_until_it_is_taken_off(history: History) -> None:
+    for event in (call(), final("one"), final("two", "u2"), flag(), flag(), flag("u2")):
+        history.told(event)
+    history.flush()
+    both = history.reader.show(SID).flagged
+    history.told(flag(flagged=False))
+    history.flush()
+
+    assert both == {"u1", "u2"}
+    assert history.reader.show(SID).flags == [flag("u2")]
+
+
+def test_a_hint_that_an_older_talkhint_kept_is_read_without_its_trigger(
+    history: History,
+) -> None:
+    history.told(hint("Offer"))
+    history.flush()
+    kept = {k: v for k, v in to_json(hint("Offer")).items() if k != "trigger"}
+    history._book._db.execute(
+        "UPDATE told SET line = ? WHERE kind = 'hint'", (json.dumps(kept),)
+    )
+
+    assert history.reader.show(SID).hints == [hint("Offer")]
 
 
 def test_a_late_callback_does_not_bring_an_ended_call_back(history: History) -> None:

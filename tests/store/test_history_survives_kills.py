@@ -20,7 +20,7 @@ _WRITER = """
 import sys
 from pathlib import Path
 from talkhint_desktop.store.history import History
-from tests.peers.told_calls import SID, call, final, partial
+from tests.peers.told_calls import SID, call, final, flag, partial
 
 history = History.open(Path(sys.argv[1]))
 first = int(sys.argv[2])
@@ -29,6 +29,7 @@ for number in range(first, first + 100_000):
     history.told(partial("word", f"u{number}"))
     history.told(final(f"word {number}", f"u{number}", start_ms=number))
     if number % 3 == 0:
+        history.told(flag(f"u{number}"))
         assert history.saved(history.number)
         print(number, flush=True)
 """
@@ -58,7 +59,7 @@ def _written_until_killed(path: Path, first: int, lines: int) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not of Windows")
-def test_ten_kills_lose_no_acknowledged_word(tmp_path: Path) -> None:
+def test_ten_kills_lose_no_acknowledged_word_and_no_flag(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     chance = random.Random(20261122)
     acknowledged: set[str] = set()
@@ -79,4 +80,5 @@ def test_ten_kills_lose_no_acknowledged_word(tmp_path: Path) -> None:
 
     record = Reader(path).show(SID)
     assert acknowledged <= {s.utterance for s in record.segments}
+    assert {u for u in acknowledged if int(u[1:]) % 3 == 0} <= record.flagged
     assert len(record.segments) == len({s.utterance for s in record.segments})

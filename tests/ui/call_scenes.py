@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from talkhint_desktop.core.events import CallState, Event, Speaker
+from talkhint_desktop.core.events import CallState, Event, Segment, Speaker
 from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.passage import Place
 from tests.ui.samples import (
     SID,
     HandClock,
@@ -15,6 +16,7 @@ from tests.ui.samples import (
     correction,
     cost,
     figures,
+    flag,
     hint,
     lost,
     pause,
@@ -68,8 +70,15 @@ def by_model(window: MainWindow, clock: HandClock, language: str) -> None:
             utterance="u6",
             card=say(language, "c3"),
             source="model",
+            trigger=say(language, "t3"),
         ),
     )
+
+
+def flagged(window: MainWindow, clock: HandClock, language: str) -> None:
+    by_model(window, clock, language)
+    told(window, flag("u3"), flag("u5"))
+    told(window, correction("u3", say(language, "fix")))
 
 
 def unsure(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -92,6 +101,26 @@ def correcting(window: MainWindow, clock: HandClock, language: str) -> None:
     view = window.call.transcript
     row = view.row_rect(3)
     view._correct(QPoint(140, row.bottom() - 20), or_all=True)
+
+
+def finding(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    QApplication.processEvents()
+    view = window.call.transcript
+    view.find_words()
+    box = view.findChild(QLineEdit, "find-words")
+    assert isinstance(box, QLineEdit)
+    box.setText("th" if language == "en" else "на")
+    window.frame.setFocus()
+
+
+def selecting(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    QApplication.processEvents()
+    view = window.call.transcript
+    last = view.rows[4]
+    assert isinstance(last, Segment)
+    view._picking._pick(Place(2, 4), Place(4, len(last.text) // 2))
 
 
 def paused(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -214,9 +243,12 @@ SCENES: dict[str, Scene] = {
     for scene in (
         pinned,
         by_model,
+        flagged,
         unsure,
         thinking,
         correcting,
+        finding,
+        selecting,
         paused,
         pause_ends,
         idle_paused,

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.events import CallState, Flag
 from talkhint_desktop.core.past import PastPage
 from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.main_window import MainWindow
 from tests.ui import history_samples as made
-from tests.ui.samples import SID, HandClock, Teller, attached, pulse, step, unheard
+from tests.ui.samples import SID, HandClock, Teller, at, attached, pulse, step, unheard
 
 Scene = Callable[[MainWindow, HandClock, str], None]
 
@@ -45,6 +45,13 @@ def history_call(window: MainWindow, clock: HandClock, language: str) -> None:
     page.list.choose(made.sid_of(1))
     page.list.opened.emit()
     page.show_call(made.kept(language))
+
+
+def history_flagged(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_call(window, clock, language)
+    for utterance in ("u2", "u4"):
+        flag = Flag(at=at(300), call_sid=made.sid_of(1), utterance=utterance)
+        window.history.told(flag)
 
 
 def history_about(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -138,6 +145,7 @@ SCENES: dict[str, Scene] = {
         history_empty,
         history_overview,
         history_call,
+        history_flagged,
         history_about,
         history_found,
         history_not_found,

@@ -11,6 +11,7 @@ from talkhint_desktop.core.events import (
     Cost,
     Direction,
     Event,
+    Flag,
     Gap,
     Hint,
     HintFate,
@@ -135,6 +136,7 @@ def hint(
     source: str = "playbook",
     sid: str = SID,
     check: Sequence[str] = (),
+    trigger: str | None = None,
 ) -> Hint:
     return Hint(
         at=at(seconds),
@@ -149,6 +151,7 @@ def hint(
         utterance=utterance,
         after_ms=85,
         check=list(check),
+        trigger=trigger,
     )
 
 
@@ -162,6 +165,10 @@ def correction(
     return Correction(
         at=at(45), call_sid=sid, utterance=utterance, text=text, masked=masked
     )
+
+
+def flag(utterance: str, *, flagged: bool = True, sid: str = SID) -> Flag:
+    return Flag(at=at(45), call_sid=sid, utterance=utterance, flagged=flagged)
 
 
 def pause(*, on: bool = True, since: float = 45, lasts: float | None = 300) -> Pause:
@@ -269,6 +276,9 @@ _ENGLISH = {
     "f2": "Price is held for two years",
     "c1": "prices.md#Price objection",
     "c2": "prices.md#Yearly discount",
+    "t1": "the price",
+    "t2": "discount if we pay yearly",
+    "t3": "is the data kept in the EU",
     "fix": "Honestly it's the price. We pay a third less with Vandelay.",
     "word": "Vandelay",
     "h3": "Say the data stays in Frankfurt",
@@ -294,6 +304,9 @@ _RUSSIAN = {
     "f2": "Цена фиксируется на два года",
     "c1": "prices.md#Возражение по цене",
     "c2": "prices.md#Скидка за год",
+    "t1": "цена",
+    "t2": "скидка при оплате за год",
+    "t3": "данные хранятся в ЕС",
     "fix": "Если честно, цена. «Ванделей» обходится нам на треть дешевле.",
     "word": "Ванделей",
     "h3": "Скажите, что данные хранятся во Франкфурте",
@@ -319,7 +332,14 @@ def talk(language: str = "en") -> list[Event]:
         words("u1", said["u1"], start=4),
         words("u2", said["u2"], speaker=agent, start=11),
         words("u3", said["u3"], start=19),
-        hint("h1", said["h1"], seconds=24, utterance="u3", card=said["c1"]),
+        hint(
+            "h1",
+            said["h1"],
+            seconds=24,
+            utterance="u3",
+            card=said["c1"],
+            trigger=said["t1"],
+        ),
         words("u4", said["u4"], start=24),
         hint(
             "h2",
@@ -329,6 +349,7 @@ def talk(language: str = "en") -> list[Event]:
             seconds=41,
             utterance="u4",
             card=said["c2"],
+            trigger=said["t2"],
         ),
         words("u5", said["u5"], speaker=agent, start=34),
         words("u6", said["u6"], start=41, final=False),

@@ -14,7 +14,7 @@ from talkhint_desktop.ui.call_errands import CallErrands
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.main_window import MainWindow
 from tests.ui.conftest import Shown
-from tests.ui.samples import SID, hint, pause, step, summary, talk, use
+from tests.ui.samples import SID, flag, hint, pause, step, summary, talk, use
 from tests.ui.stand_in_relay import StandInRelay
 
 Given = tuple[str, dict[str, Any]]
@@ -245,6 +245,25 @@ async def test_a_pinned_hint_is_unpinned_in_its_list(shown: Shown) -> None:
         what = {"call_sid": SID, "hint": "h1", "fate": "unpinned"}
         assert given == [("hint-used", what)]
         assert it.window.call.hints.pinned.texts() == []
+
+
+async def test_a_flag_is_sent_from_the_call_and_from_the_page_after_it(
+    shown: Shown,
+) -> None:
+    async with joined(shown) as it:
+        in_call(shown)
+        view = it.window.call.transcript
+        view.flags.turn(view.rows[1])
+        shown.tell(flag("u1"), step(CallState.ENDED, 60))
+        after = it.window.ended.transcript
+        after.flags.turn(after.rows[1])
+        given = await it.given(2)
+
+        line = {"call_sid": SID, "utterance": "u1"}
+        assert given == [
+            ("flag", {**line, "flagged": True}),
+            ("flag", {**line, "flagged": False}),
+        ]
 
 
 async def test_a_corrected_word_is_sent_and_offered_as_a_name(

@@ -330,7 +330,7 @@ def edit(shown: Shown, utterance: int) -> Any:
     return view._correcting.editor
 
 
-def test_a_double_click_on_a_word_opens_it_for_correction(
+def test_a_double_click_selects_a_word_and_enter_opens_it_for_correction(
     shown: Shown, qtbot: Any
 ) -> None:
     in_call(shown)
@@ -338,8 +338,11 @@ def test_a_double_click_on_a_word_opens_it_for_correction(
     at = QPoint(42, view.row_rect(1).bottom() - 20)
 
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
 
     editor = view._correcting.editor
+    assert QGuiApplication.clipboard().text() == "Hi"
     assert editor.isVisible()
     assert editor.text() == "Hi"
     assert editor.selectedText() == "Hi"

@@ -188,18 +188,15 @@ def test_yesterday_is_a_day_with_an_end_and_clearing_takes_the_days_away(
 
 
 def test_a_list_is_saved_by_what_it_shows_and_in_four_formats(listed: Seen) -> None:
-    saved: list[tuple[object, str, str]] = []
+    saved: list[tuple[object, str]] = []
     listed.shown.window.history.wishes.save_list.connect(
         lambda *what: saved.append(what)
     )
     listed.page.search.setText("price")
 
-    for action in listed.page.menu.actions():
+    for action in listed.page.export.menu_of_formats.actions():
         action.trigger()
 
     wanted = listed.page.wanted
     assert wanted.words == "price"
-    assert saved == [
-        (wanted, form, f"talkhint-calls-20261122.{form}")
-        for form in ("md", "txt", "json", "csv")
-    ]
+    assert saved == [(wanted, form) for form in ("md", "txt", "json", "csv")]

@@ -365,13 +365,17 @@ def left_in(folder: Path) -> list[str]:
 def export(it: Joined, form: str) -> None:
     """Choose a format under the button at the top of the page."""
     wanted = f"export-{form}"
-    (action,) = (a for a in it.page.menu.actions() if a.objectName() == wanted)
+    (action,) = (
+        a for a in it.page.export.menu_of_formats.actions() if a.objectName() == wanted
+    )
     action.trigger()
 
 
 async def export_to(it: Joined, form: str, target: Path) -> None:
     export(it, form)
     dialog = await it.dialog()
+    proposed = Path(dialog.selectedFiles()[0]).name
+    assert proposed == f"talkhint-calls-20261122.{form}"
     name_into(dialog, target)
     dialog.done(QFileDialog.DialogCode.Accepted)
 
@@ -429,7 +433,7 @@ async def test_a_list_is_refused_a_place_that_cannot_be_written_before_it_is_rea
         await it.opened()
         for target in (gone, folder):
             wishes = shown.window.history.wishes
-            wishes.save_list.emit(it.page.wanted, "md", "talkhint-calls.md")
+            wishes.save_list.emit(it.page.wanted, "md")
             dialog = await it.dialog()
             monkeypatch.setattr(dialog, "selectedFiles", partial(list, [str(target)]))
             dialog.done(QFileDialog.DialogCode.Accepted)

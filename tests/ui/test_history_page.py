@@ -13,16 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import CallState, Correction
+from talkhint_desktop.core.events import CallState, Correction, Flag
 from talkhint_desktop.core.past import PastPage, Wanted
 from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.history_row import PAST
+from talkhint_desktop.ui.history_words import facts
 from talkhint_desktop.ui.theme import DARK, LIGHT, Look
+from talkhint_desktop.ui.transcript_view import TranscriptView
 from tests.ui import history_samples as made
 from tests.ui.conftest import Shown
 from tests.ui.gallery import settle
-from tests.ui.samples import SID, step
+from tests.ui.samples import SID, at, step
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +154,88 @@ def test_filters_ask_at_once_with_the_words(listed: Seen) -> None:
         (Wanted(words="price", with_hints=True),),
         (Wanted(words="price", with_hints=True, language="ru"),),
     ]
+
+
+def test_calls_with_flags_are_asked_for_beside_the_other_filters(listed: Seen) -> None:
+    listed.press("filter-hints")
+    listed.press("filter-flags")
+    both = listed.of("find")[-1]
+    listed.press("filter-clear")
+
+    assert both == (Wanted(with_hints=True, with_flags=True),)
+    assert listed.of("find")[-1] == (Wanted(),)
+
+
+def opened(listed: Seen) -> TranscriptView:
+    """Open the first call, and return its words."""
+    listed.page.list.choose(made.sid_of(1))
+    listed.page.show_call(made.kept())
+    settle()
+    return listed.page.detail.transcript
+
+
+def flag(utterance: str, *, flagged: bool = True, number: int = 1) -> Flag:
+    sid = made.sid_of(number)
+    return Flag(at=at(300), call_sid=sid, utterance=utterance, flagged=flagged)
+
+
+def test_flags_of_the_open_call_are_counted_and_gone_to_one_by_one(
+    listed: Seen,
+) -> None:
+    view = opened(listed)
+    for told in (flag("u2"), flag("u4"), flag("u1", number=2)):
+        listed.shown.tell(told)
+    settle()
+    button = listed.page.findChild(QPushButton, "next-flag")
+    assert isinstance(button, QPushButton)
+    words = button.text().strip()
+    listed.page.resize(1000, 420)  # low, so that there is something to scroll
+    settle()
+    seen = []
+    for _ in range(2):
+        listed.press("next-flag")
+        seen.append([name for name in ("u2", "u4") if in_sight(view, name)])
+
+    assert words == "2 flags"
+    assert view.marks.flagged == {"u2", "u4"}
+    assert "2 flags" in facts(listed.page.list.calls.calls[0])
+    assert "u2" in seen[0]
+    assert "u4" in seen[1]
+
+
+def in_sight(view: TranscriptView, utterance: str) -> bool:
+    index = view.index_of(utterance)
+    assert index is not None
+    return view.viewport().rect().contains(view.row_rect(index).center())
+
+
+def test_without_flags_there_is_none_to_go_to(listed: Seen) -> None:
+    opened(listed)
+    listed.shown.tell(flag("u2"))
+    listed.shown.tell(flag("u2", flagged=False))
+    button = listed.page.findChild(QPushButton, "next-flag")
+    assert isinstance(button, QPushButton)
+
+    assert not button.isVisible()
+    assert "flag" not in facts(listed.page.list.calls.calls[0])
+
+
+def test_lines_of_a_past_call_are_flagged_and_set_right_where_they_are_read(
+    listed: Seen,
+) -> None:
+    view, wishes = opened(listed), listed.shown.window.history.wishes
+    wished: list[Any] = []
+    wishes.flag.connect(lambda *what: wished.append(what))
+    wishes.correct.connect(lambda *what: wished.append(what))
+    view.flags.turn(view.rows[1])
+    view.corrected.emit("u3", "It is the rent.")
+    sid = made.sid_of(1)
+    right = Correction(at=at(300), call_sid=sid, utterance="u3", text="It is the rent.")
+    listed.shown.tell(right)
+
+    assert wished == [(sid, "u1", True), (sid, "u3", "It is the rent.")]
+    assert "Caller, 00:19: It is the rent." in view.text()
+    assert view.heard["u3"].startswith("Honestly")
 
 
 def test_today_begins_at_midnight(listed: Seen) -> None:

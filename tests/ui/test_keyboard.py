@@ -41,13 +41,23 @@ _ACTS = (
     TranscriptView,
 )
 _SCENES = [
-    *("idle-recent", "ringing", "pinned", "correcting", "paused", "faulty", "several"),
+    *(
+        "idle-recent",
+        "ringing",
+        "pinned",
+        "correcting",
+        "finding",
+        "paused",
+        "faulty",
+        "several",
+    ),
     *("summed-up", "rewritten", "keys", "webhook-never-checked", "webhook-details"),
     *("webhook-second-yes", "webhook-fixed", "settings-call", "settings-words"),
     *("settings-hints", "settings-playbook", "settings-look", "settings-notices"),
     *("settings-keys", "settings-privacy", "settings-advanced", "setup-language"),
     *("setup-twilio-tested", "setup-model", "setup-way", "setup-connect"),
     *("history-overview", "history-call", "history-found", "history-deleted"),
+    *("flagged", "history-flagged"),
 ]
 
 

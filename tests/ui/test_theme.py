@@ -53,6 +53,7 @@ _TEXT = [
     ("accent", "bad_soft"),
     ("accent", "warn_soft"),
     ("warn", "accent_soft"),
+    ("text", "hit"),
 ]
 _SHAPES = [
     ("control", "surface"),
@@ -65,6 +66,8 @@ _SHAPES = [
     ("caller", "caller_soft"),
     ("warn", "warn_soft"),
     ("bad", "bad_soft"),
+    *[(line, ground) for line in ("hit_line", "text", "accent")
+      for ground in ("caller_soft", "agent_soft", "bg")],
 ]  # fmt: skip
 _THEMES = {
     "light": LIGHT,
@@ -138,6 +141,8 @@ def test_high_contrast_is_seven_for_text_and_four_and_a_half_for_lines(
         ]
 
     assert lost(_INKS, 7.0) == []
+    assert contrast(tokens.text, tokens.hit) >= 7.0
+    assert lost(["hit_line"], 4.5) == []
     assert lost(_LINES, 4.5) == []
 
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import delete
 
 from talkhint_desktop.core.events import Speaker
+from talkhint_desktop.ui.row_marks import NO_MARKS
 from talkhint_desktop.ui.theme import LIGHT, Look
 from talkhint_desktop.ui.transcript_rows import Row, row_text
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from tests.ui.samples import lost, words
 
-NONE: frozenset[str] = frozenset()
 Event = QAccessible.Event
 
 
@@ -59,7 +59,7 @@ def name(found: QAccessibleInterface) -> str:
 
 
 def test_it_is_a_list_with_a_name(view: TranscriptView) -> None:
-    view.show_rows(said(3), NONE)
+    view.show_rows(said(3), NO_MARKS)
 
     found = read(view)
 
@@ -68,7 +68,7 @@ def test_it_is_a_list_with_a_name(view: TranscriptView) -> None:
 
 def test_every_row_of_a_day_can_be_read(view: TranscriptView) -> None:
     rows = said(5000)
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     found = read(view)
 
     texts = [name(found.child(index)) for index in range(5000)]
@@ -79,7 +79,7 @@ def test_every_row_of_a_day_can_be_read(view: TranscriptView) -> None:
 
 
 def test_a_row_knows_its_list_its_number_and_its_place(view: TranscriptView) -> None:
-    view.show_rows(said(40), NONE)
+    view.show_rows(said(40), NO_MARKS)
     found = read(view)
     row = found.child(39)
 
@@ -94,7 +94,7 @@ def test_a_row_knows_its_list_its_number_and_its_place(view: TranscriptView) -> 
 def test_gaps_are_read_and_corrections_say_what_was_heard(
     view: TranscriptView,
 ) -> None:
-    view.show_rows([*said(1), lost(3, 8)], NONE, {"u0": "These are birds."})
+    view.show_rows([*said(1), lost(3, 8)], NO_MARKS, {"u0": "These are birds."})
     found = read(view)
 
     assert name(found.child(1)) == "Caller: 5 s not written down"
@@ -103,7 +103,7 @@ def test_gaps_are_read_and_corrections_say_what_was_heard(
 
 
 def test_what_floats_over_the_rows_is_reached_too(view: TranscriptView) -> None:
-    view.show_rows(said(200), NONE)
+    view.show_rows(said(200), NO_MARKS)
     found = read(view)
     before = found.childCount()
 
@@ -118,12 +118,12 @@ def test_a_reader_is_told_of_new_rows_and_of_words_that_are_final(
     view: TranscriptView, told: list[tuple[str, str]]
 ) -> None:
     rows = said(2)
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     read(view)
 
     for final, text in ((False, "So"), (False, "So I"), (True, "So I said")):
         live = words("live", text, start=9, final=final)
-        view.show_rows([*rows, live], NONE)
+        view.show_rows([*rows, live], NO_MARKS)
 
     assert told == [
         ("ObjectCreated", "Caller, 00:09: So"),
@@ -134,13 +134,13 @@ def test_a_reader_is_told_of_new_rows_and_of_words_that_are_final(
 def test_where_nobody_reads_nothing_is_told(
     view: TranscriptView, told: list[tuple[str, str]]
 ) -> None:
-    view.show_rows(said(2), NONE)
+    view.show_rows(said(2), NO_MARKS)
 
     assert told == []
 
 
 def test_rows_that_are_gone_are_read_as_nothing(view: TranscriptView) -> None:
-    view.show_rows(said(3), NONE)
+    view.show_rows(said(3), NO_MARKS)
     row = read(view).child(2)
 
     view.clear()
@@ -154,7 +154,7 @@ def test_views_come_and_go_while_a_reader_holds_their_rows(
 ) -> None:
     for _ in range(20):
         view = TranscriptView(Look(LIGHT))
-        view.show_rows(said(200), NONE)
+        view.show_rows(said(200), NO_MARKS)
         found = read(view)
         names = [name(found.child(index)) for index in range(200)]
         assert len(names) == 200
@@ -166,7 +166,7 @@ def test_views_come_and_go_while_a_reader_holds_their_rows(
 def test_the_row_of_a_chosen_word_has_the_readers_focus(
     view: TranscriptView, told: list[tuple[str, str]]
 ) -> None:
-    view.show_rows(said(3), NONE)
+    view.show_rows(said(3), NO_MARKS)
     found = read(view)
 
     for _ in range(6):
@@ -183,7 +183,7 @@ def test_a_word_is_corrected_by_keys_alone(view: TranscriptView) -> None:
     corrected: list[tuple[str, str]] = []
     view.corrected.connect(lambda *what: corrected.append(what))
     rows = [*said(2), words("live", "still to come", start=9, final=False)]
-    view.show_rows(rows, NONE)
+    view.show_rows(rows, NO_MARKS)
     view.setFocus()
 
     for _ in range(3):
@@ -204,7 +204,7 @@ def test_a_word_is_corrected_by_keys_alone(view: TranscriptView) -> None:
 def test_escape_lets_go_of_the_word_before_it_hides_a_hint(
     view: TranscriptView,
 ) -> None:
-    view.show_rows(said(2), NONE)
+    view.show_rows(said(2), NO_MARKS)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Left)
     chosen = view.chosen_row
@@ -215,7 +215,7 @@ def test_escape_lets_go_of_the_word_before_it_hides_a_hint(
 
 
 def test_the_chosen_word_is_brought_in_sight_and_framed(view: TranscriptView) -> None:
-    view.show_rows(said(100), NONE)
+    view.show_rows(said(100), NO_MARKS)
     view.setFocus()
     plain = view.grab().toImage()
 
@@ -233,7 +233,7 @@ def test_the_chosen_word_is_brought_in_sight_and_framed(view: TranscriptView) ->
 
 
 def test_a_ring_says_that_the_keys_brought_the_focus(view: TranscriptView) -> None:
-    view.show_rows(said(2), NONE)
+    view.show_rows(said(2), NO_MARKS)
     view.setFocus(Qt.FocusReason.MouseFocusReason)
     clicked = view.grab().toImage()
     view.clearFocus()
@@ -244,7 +244,7 @@ def test_a_ring_says_that_the_keys_brought_the_focus(view: TranscriptView) -> No
 
 
 def test_a_call_without_final_words_has_none_to_choose(view: TranscriptView) -> None:
-    view.show_rows([words("u", "partial", final=False)], NONE)
+    view.show_rows([words("u", "partial", final=False)], NO_MARKS)
 
     QTest.keyClick(view, Qt.Key.Key_Left)
 

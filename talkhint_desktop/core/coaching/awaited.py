@@ -82,5 +82,6 @@ class Awaited:
             utterance=request.utterance,
             after_ms=self.told.after_ms if self.told else late,
             check=list(self.advice.check) if self.advice else [],
+            trigger=request.trigger or None,
         )
         return self.told

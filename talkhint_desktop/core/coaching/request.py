@@ -35,6 +35,7 @@ class HintRequest:
     notes: tuple[Note, ...]
     lines: tuple[Line, ...]
     by_hand: bool = False
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
