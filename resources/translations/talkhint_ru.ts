@@ -423,6 +423,10 @@
         <translation>Назад к большому окну</translation>
     </message>
     <message>
+        <source>Put it back in its corner</source>
+        <translation>Вернуть в свой угол</translation>
+    </message>
+    <message>
         <source>Caller</source>
         <translation>Клиент</translation>
     </message>
@@ -798,6 +802,25 @@
     </message>
 </context>
 <context>
+    <name>DayRange</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>%1 is no day. Write it like %2.</source>
+        <translation>%1 — не дата. Напишите так: %2.</translation>
+    </message>
+    <message>
+        <source>%1 comes after %2: choose an earlier first day.</source>
+        <translation>%1 позже, чем %2: выберите первый день раньше.</translation>
+    </message>
+</context>
+<context>
     <name>DaysCard</name>
     <message>
         <source>Practice calls are not counted.</source>
@@ -889,14 +912,30 @@
     </message>
 </context>
 <context>
-    <name>ExportButton</name>
+    <name>Export</name>
     <message>
         <source>Export</source>
         <translation>Экспорт</translation>
     </message>
     <message>
+        <source>Subtitles (SRT)</source>
+        <translation>Субтитры (SRT)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Таблица (CSV)</translation>
+    </message>
+    <message>
         <source>Save this call as a file</source>
         <translation>Сохранить звонок в файл</translation>
+    </message>
+    <message>
+        <source>List (CSV)</source>
+        <translation>Список (CSV)</translation>
+    </message>
+    <message>
+        <source>Save all calls that the list shows</source>
+        <translation>Сохранить все звонки этого списка</translation>
     </message>
     <message>
         <source>Markdown</source>
@@ -908,15 +947,34 @@
     </message>
     <message>
         <source>JSON, for programs</source>
-        <translation>JSON для программ</translation>
+        <translation>JSON, для программ</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
     </message>
     <message>
-        <source>Subtitles (SRT)</source>
-        <translation>Субтитры (SRT)</translation>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
     </message>
     <message>
-        <source>Table (CSV)</source>
-        <translation>Таблица (CSV)</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2</source>
+        <translation>Экспорт: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Exported: %1, to the file %2</source>
+        <translation>Сохранено: %1, файл %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>Отменено. Ничего не записано.</translation>
     </message>
 </context>
 <context>
@@ -3370,6 +3428,10 @@
 <context>
     <name>HistoryErrands</name>
     <message>
+        <source>Save the calls</source>
+        <translation>Сохранить звонки</translation>
+    </message>
+    <message>
         <source>%1 cannot be written: %2.</source>
         <translation>Не удалось записать %1: %2.</translation>
     </message>
@@ -3425,6 +3487,10 @@
         <translation>Сегодня</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
         <source>Last 7 days</source>
         <translation>Последние 7 дней</translation>
     </message>
@@ -3435,6 +3501,10 @@
     <message>
         <source>This year</source>
         <translation>Этот год</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>С … по …</translation>
     </message>
     <message>
         <source>English</source>
@@ -3518,6 +3588,10 @@
     <message>
         <source>Choose a call to read it.</source>
         <translation>Выберите звонок, чтобы прочитать его.</translation>
+    </message>
+    <message>
+        <source>The last days</source>
+        <translation>Последние дни</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +3909,18 @@
         <translation>Тема</translation>
     </message>
     <message>
+        <source>Text size of the transcript</source>
+        <translation>Размер текста расшифровки</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
+    </message>
+    <message>
+        <source>This is how a line looks.</source>
+        <translation>Так выглядит строка.</translation>
+    </message>
+    <message>
         <source>Less motion</source>
         <translation>Меньше движения</translation>
     </message>
@@ -3865,6 +3951,66 @@
     <message>
         <source>Everything can be done by keyboard</source>
         <translation>Всё можно сделать с клавиатуры</translation>
+    </message>
+    <message>
+        <source>Top, near the camera</source>
+        <translation>Вверху, у камеры</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>Слева вверху</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>Справа вверху</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>Слева внизу</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>Справа внизу</translation>
+    </message>
+    <message>
+        <source>Where it appears</source>
+        <translation>Где появляется</translation>
+    </message>
+    <message>
+        <source>Drag it elsewhere, and it stays there.</source>
+        <translation>Перетащите его, и оно останется на новом месте.</translation>
+    </message>
+    <message>
+        <source>On which screen</source>
+        <translation>На каком экране</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Put it back there</source>
+        <translation>Вернуть туда</translation>
+    </message>
+    <message>
+        <source>On Wayland the system alone says where a window stands.</source>
+        <translation>В Wayland место окна определяет только система.</translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation>Маленькое окно</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (не подключён)</translation>
+    </message>
+    <message>
+        <source>The main screen</source>
+        <translation>Основной экран</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +4088,22 @@
     <message>
         <source>When a call rings</source>
         <translation>Когда звонят</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>No notice appears and no window comes to the front. Calls are taken, written down and listed as ever, and the tray shows them.</source>
+        <translation>Ни уведомлений, ни окна поверх других. Звонки принимаются, расшифровываются и попадают в список, как всегда, а значок в трее их показывает.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
     </message>
 </context>
 <context>
@@ -4206,6 +4368,21 @@
     <message>
         <source>Delete them all</source>
         <translation>Удалить все</translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>Quiet all day</source>
+        <translation>Тихо весь день</translation>
+    </message>
+    <message>
+        <source>Quiet now, until %1</source>
+        <translation>Сейчас тихо, до %1</translation>
+    </message>
+    <message>
+        <source>The next quiet hours begin at %1</source>
+        <translation>Следующие тихие часы начнутся в %1</translation>
     </message>
 </context>
 <context>
@@ -4757,6 +4934,14 @@
         <translation>Напишите целые секунды от 10 до 3600.</translation>
     </message>
     <message>
+        <source>Write a time of day like 22:00.</source>
+        <translation>Напишите время, например 22:00.</translation>
+    </message>
+    <message>
+        <source>Write a time of day like 08:00.</source>
+        <translation>Напишите время, например 08:00.</translation>
+    </message>
+    <message>
         <source>Write whole days from 0 to 3650.</source>
         <translation>Напишите целое число дней от 0 до 3650.</translation>
     </message>
@@ -5145,17 +5330,6 @@
     <message>
         <source>Signal path</source>
         <translation>Путь сигнала</translation>
-    </message>
-</context>
-<context>
-    <name>SizeField</name>
-    <message>
-        <source>Text size of the transcript</source>
-        <translation>Размер текста расшифровки</translation>
-    </message>
-    <message>
-        <source>This is how a line looks.</source>
-        <translation>Так выглядит строка.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from talkhint_desktop.core.past import DELETE_ALL, Exported, Wanted
 from talkhint_desktop.store.conditions import OVER_STATES
 from talkhint_desktop.store.export import Format, export_all, file_name
 from talkhint_desktop.store.history import History, still_going_on
+from talkhint_desktop.store.list_export import export_part
 
 MOST_CALLS = 10_000  # listed at once
 MOST_ON_A_PAGE = 500
@@ -55,6 +56,7 @@ class Past:
             "history-days": self._days,
             "history-show": self._show,
             "history-export": self._export,
+            "history-export-part": self._export_part,
             "history-delete": self._delete,
             "history-restore": self._restore,
             "history-delete-all": self._delete_all,
@@ -117,8 +119,7 @@ class Past:
     ) -> Any:
         """Return an `Exported` document of one call, or of several."""
         names = [str(name) for name in ([call] if call else calls)][: MOST_EXPORTED + 1]
-        if form not in get_args(Format):
-            raise TalkHintError(f"{form!r} is no format of a call.")
+        chosen = _format(form)
         if not 0 < len(names) <= MOST_EXPORTED:
             raise TalkHintError(
                 "There is nothing to export."
@@ -127,9 +128,24 @@ class Past:
             )
         show = self._history.reader.show
         records = [await asyncio.to_thread(show, name) for name in names]
-        chosen: Format = msgspec.convert(form, Format)
         text = await asyncio.to_thread(export_all, records, chosen)
         return msgspec.to_builtins(Exported(file_name(records, chosen), text))
+
+    async def _export_part(
+        self, form: str, wanted: Mapping[str, Any] | None = None, after: str = ""
+    ) -> Any:
+        """Return an `ExportedPart` of the document of all calls that are `Wanted`."""
+        history = self._history
+        part = await asyncio.to_thread(
+            export_part,
+            history.reader,
+            history.finder,
+            _wanted(wanted or {}),
+            _format(form),
+            after=str(after),
+            without=self._leaving.hidden,
+        )
+        return msgspec.to_builtins(part)
 
     async def _delete(self, call: str, undo: bool = False) -> Any:
         """Delete a call, at once or, with `undo`, in so many seconds as returned."""
@@ -160,6 +176,13 @@ class Past:
 def _check_limit(limit: int, most: int) -> None:
     if not isinstance(limit, int) or not 0 < limit <= most:
         raise TalkHintError(f"{limit!r} is no number of calls.")
+
+
+def _format(form: str) -> Format:
+    if form not in get_args(Format):
+        raise TalkHintError(f"{form!r} is no format of a call.")
+    chosen: Format = msgspec.convert(form, Format)
+    return chosen
 
 
 def _wanted(value: Mapping[str, Any]) -> Wanted:

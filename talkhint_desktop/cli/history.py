@@ -19,8 +19,11 @@ from talkhint_desktop.cli.history_text import (
 )
 from talkhint_desktop.core.errors import TalkHintError, UsageError
 from talkhint_desktop.core.events import Event, Gap, Segment, to_json, to_line
+from talkhint_desktop.core.past import Wanted
 from talkhint_desktop.store.export import FORMATS, export
 from talkhint_desktop.store.files import write_whole
+from talkhint_desktop.store.finding import Finder
+from talkhint_desktop.store.list_export import export_list
 from talkhint_desktop.store.places import history_file
 from talkhint_desktop.store.plain import plain_json
 from talkhint_desktop.store.reader import Reader
@@ -52,7 +55,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     export_ = _command(
         commands, "export", "a call as a document", "export 3fa2b1 --format md -o a.md"
     )
-    _add_call(export_)
+    _add_call(export_, nargs="?")
+    export_.add_argument(
+        "--all", action="store_true", help="all calls in one; csv is a list of them"
+    )
     export_.add_argument("--format", choices=FORMATS, required=True)
     export_.add_argument("-o", "--output", type=Path, metavar="FILE")
 
@@ -131,7 +137,13 @@ def _show(args: argparse.Namespace, path: Path) -> int:
 
 
 def _export(args: argparse.Namespace, path: Path) -> int:
-    text = export(Reader(path).show(args.call), args.format)
+    if args.all == bool(args.call):
+        raise UsageError("Name one call to export, or say --all.")
+    if args.all:
+        parts = export_list(Reader(path), Finder(path), Wanted(), args.format)
+        text = "".join(part.text for part in parts)
+    else:
+        text = export(Reader(path).show(args.call), args.format)
     if args.output is None:
         sys.stdout.write(text)
         return 0
@@ -193,9 +205,12 @@ def _command(
     return parser
 
 
-def _add_call(parser: argparse.ArgumentParser) -> None:
+def _add_call(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     parser.add_argument(
-        "call", metavar="CALL", help="a CallSid or the short id that list prints"
+        "call",
+        nargs=nargs,
+        metavar="CALL",
+        help="a CallSid or the short id that list prints",
     )
 
 

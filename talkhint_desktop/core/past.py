@@ -123,6 +123,19 @@ class Exported(msgspec.Struct, frozen=True):
     text: str
 
 
+class ExportedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a document of many calls.
+
+    `after` says from where to go on, and is empty with the last part. `total`,
+    told with the first part alone, is how many calls there were then.
+    """
+
+    text: str
+    calls: int
+    after: str = ""
+    total: int | None = None
+
+
 def other_number(call: CallEvent) -> str:
     return call.from_number if call.direction == "inbound" else call.to_number
 

@@ -8,6 +8,7 @@ from typing import Any
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.keywords import all_keywords
 from talkhint_desktop.core.notice import notice
+from talkhint_desktop.core.quiet import clock_time
 from talkhint_desktop.core.wellformed import (
     account_sid,
     agent_number,
@@ -16,7 +17,7 @@ from talkhint_desktop.core.wellformed import (
     phone_number,
     public_url,
 )
-from talkhint_desktop.core.window import Theme, WhenRinging
+from talkhint_desktop.core.window import Corner, Theme, WhenRinging
 
 
 class Engine(StrEnum):
@@ -77,9 +78,15 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     text_size: int = 15  # of the transcript, in pixels
     when_ringing: WhenRinging = WhenRinging.NOTIFY
+    quiet: bool = False  # whether there are quiet hours, from and up to a local time
+    quiet_from: str = "22:00"
+    quiet_to: str = "08:00"
     announce: bool = False  # hints, to a screen reader
     less_motion: bool = False
     compact_places: tuple[str, ...] = ()  # of the small window; the last comes first
+    compact_corner: Corner = Corner.TOP  # where it goes that was nowhere yet
+    compact_screen: str = ""  # the name of the screen for that; empty: the main one
+    compact_opacity: int = 100  # of its ground, in per cent
     window_places: tuple[str, ...] = ()  # of the large one, likewise
     window_maximized: bool = False
     setup_step: int = 0  # where the set-up in the window was left
@@ -130,6 +137,7 @@ _LISTS = ("call_languages", "keywords", "compact_places", "window_places")
 _FLAGS = (
     "keep_pointed",
     "automatic_hints",
+    "quiet",
     "announce",
     "less_motion",
     "window_maximized",
@@ -142,6 +150,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "language": Language,
     "theme": Theme,
     "when_ringing": WhenRinging,
+    "compact_corner": Corner,
 }
 _AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
     "max_calls": (0, 10_000),
@@ -152,6 +161,7 @@ _AMOUNTS: Mapping[str, tuple[float, float]] = {  # the least and the most
     "pause_seconds": (10, 3_600),
     "port": (0, 65_535),
     "text_size": (13, 22),
+    "compact_opacity": (80, 100),
     "setup_step": (0, 5),
 }
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -223,6 +233,8 @@ def checked(key: str, name: str, value: object) -> object:
         "twilio_number": phone_number,
         "agent_number": agent_number,
         "notice": notice,
+        "quiet_from": clock_time,
+        "quiet_to": clock_time,
         "public_url": public_url,
         "ngrok_domain": host_name,
         "twilio_api_url": public_url,

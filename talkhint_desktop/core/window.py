@@ -21,6 +21,16 @@ class WhenRinging(StrEnum):
     NOTHING = "nothing"
 
 
+class Corner(StrEnum):
+    """Where on a screen the small window goes by itself; `top` is near the camera."""
+
+    TOP = "top"
+    TOP_LEFT = "top-left"
+    TOP_RIGHT = "top-right"
+    BOTTOM_LEFT = "bottom-left"
+    BOTTOM_RIGHT = "bottom-right"
+
+
 _MOST_PLACES = 8
 _PLACE = re.compile(r"(-?\d{1,5}) (-?\d{1,5}) (\d{1,5}) (\d{1,5}) (.{0,100})")
 

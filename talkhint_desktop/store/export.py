@@ -45,7 +45,7 @@ def export_all(records: Sequence[CallRecord], form: Format) -> str:
         raise TalkHintError(
             "Subtitles can be made of one call alone.", remedy="Choose one call."
         )
-    return _BETWEEN[form].join(_WRITERS[form](record) for record in records)
+    return BETWEEN[form].join(_WRITERS[form](record) for record in records)
 
 
 def file_name(records: Sequence[CallRecord], form: Format) -> str:
@@ -133,7 +133,7 @@ def _csv(records: Sequence[CallRecord]) -> str:
     table = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
     table.writerow([*(["call"] if several else []), *head])
     for record in records:
-        which = [_cell(record.call.call_sid)] if several else []
+        which = [cell(record.call.call_sid)] if several else []
         table.writerows([*which, *_cells(entry)] for entry in _in_order(record))
     return out.getvalue()
 
@@ -143,7 +143,7 @@ def _cells(entry: Segment | Gap) -> list[object]:
         kind, text, engine = "segment", entry.text, entry.engine
     else:
         kind, text, engine = "gap", entry.cause, ""
-    words = [_cell(text), _cell(engine), _cell(entry.at)]
+    words = [cell(text), cell(engine), cell(entry.at)]
     return [kind, entry.start_ms, entry.end_ms, str(entry.speaker), *words]
 
 
@@ -152,7 +152,7 @@ _WRITERS: dict[Format, Callable[[CallRecord], str]] = {
     "txt": _txt,
     "srt": _srt,
 }
-_BETWEEN: dict[Format, str] = {"md": "\n---\n\n", "txt": "\n\n", "srt": ""}
+BETWEEN: dict[Format, str] = {"md": "\n---\n\n", "txt": "\n\n", "srt": ""}
 
 
 def _in_order(record: CallRecord) -> list[Segment | Gap]:
@@ -240,7 +240,7 @@ def _srt_text(text: str) -> str:
     return plain_line(text).translate(str.maketrans("<>{}", "‹›()"))
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return text that a spreadsheet shows and does not compute."""
     line = plain_line(text)
     return "'" + line if line.startswith(_FORMULA) else line

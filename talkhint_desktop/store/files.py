@@ -1,9 +1,43 @@
 """A file is written whole or not at all, and only its owner may read it."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+
+class GrowingFile:
+    """Grows in parts beside `path`, and takes its place only when it is `whole`.
+
+    Raises `OSError`; until it is whole, what was at `path` stays. Who does not
+    finish it must `drop` it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        self._path = path
+        handle, name = tempfile.mkstemp(prefix=f"{path.name}.tmp", dir=path.parent)
+        self._beside, self._file = Path(name), os.fdopen(handle, "wb")
+
+    def add(self, data: bytes) -> None:
+        self._file.write(data)
+
+    def whole(self) -> None:
+        """Put it in the place of `path`; a crash leaves the old or the new."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._beside.replace(self._path)
+        sync_folder(self._path.parent)
+
+    def drop(self) -> None:
+        """Leave nothing of it behind."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._beside.unlink()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -11,18 +45,13 @@ def write_whole(path: Path, data: bytes) -> None:
 
     The file gets mode 0600. Raises `OSError`, and then nothing has changed.
     """
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.tmp", dir=path.parent)
+    growing = GrowingFile(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        growing.add(data)
+        growing.whole()
     except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
+        growing.drop()
         raise
-    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

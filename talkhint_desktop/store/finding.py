@@ -75,6 +75,14 @@ _MARKED_LINES = """
 _NUMBERED = "SELECT id FROM call WHERE digits LIKE '%' || ? || '%'"
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """CallSids, each with its place in the list. `total` is told at the beginning."""
+
+    calls: tuple[tuple[str, str], ...]
+    total: int | None = None
+
+
 class Finder:
     """Answers from the file at `path`, for any thread, as `Reader` does.
 
@@ -99,9 +107,7 @@ class Finder:
         where = conditions(wanted, without)
         with looking_into(self._path) as db:
             db.execute("BEGIN")
-            if looked_for:
-                holding = as_list(_holding(db, looked_for))
-                where.add("id IN (SELECT value FROM json_each(?))", holding)
+            _add_words(where, db, looked_for)
             total = None if before else _count(db, where)
             if before is not None:
                 # Alive in memory alone, and so is the row's place in time.
@@ -115,6 +121,35 @@ class Finder:
             best = _best_lines(db, looked_for, [row[0] for row in found])
         calls = [_past_call(row, best.get(row[0]), looked_for) for row in found]
         return PastPage(calls=calls, more=more, total=total)
+
+    def named(
+        self,
+        wanted: Wanted,
+        *,
+        limit: int,
+        after: str = "",
+        without: Collection[str] = (),
+    ) -> Named:
+        """Return which calls they are, in the order of `find`.
+
+        `after` is a place that an earlier answer named. It stays good when the
+        call that stood there is deleted.
+        """
+        looked_for = terms([wanted.words])
+        if wanted.words.strip() and not looked_for:
+            return Named((), total=0)
+        where = conditions(wanted, without)
+        with looking_into(self._path) as db:
+            db.execute("BEGIN")
+            _add_words(where, db, looked_for)
+            total = None if after else _count(db, where)
+            if after:
+                began, _, number = after.rpartition(" ")
+                where.add("(started_at, id) < (?, ?)", began, number)
+            query = f"SELECT sid, started_at || ' ' || id FROM call WHERE {where.text}"  # noqa: S608
+            order = " ORDER BY started_at DESC, id DESC LIMIT ?"
+            rows = db.execute(query + order, (*where.values, limit))
+            return Named(tuple((str(sid), str(at)) for sid, at in rows), total)
 
     def last_with(
         self, number: str, *, before: str, without: Collection[str] = ()
@@ -155,6 +190,14 @@ class Finder:
         with looking_into(self._path) as db:
             rows = db.execute(query + " ORDER BY started_at, id", values)
             return [str(sid) for (sid,) in rows]
+
+
+def _add_words(
+    where: Where, db: sqlite3.Connection, looked_for: Sequence[Term]
+) -> None:
+    if looked_for:
+        holding = as_list(_holding(db, looked_for))
+        where.add("id IN (SELECT value FROM json_each(?))", holding)
 
 
 def _holding(db: sqlite3.Connection, looked_for: Sequence[Term]) -> set[int]:

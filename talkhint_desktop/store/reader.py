@@ -1,7 +1,7 @@
 """Reads past calls: a list, a search, a whole call. Writes nothing."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -103,12 +103,17 @@ class Reader:
         """Return all of a call, by CallSid or short id."""
         with looking_into(self._path) as db:
             db.execute("BEGIN")  # one state of things for all that follows
-            sid = find_sid(db, call)
-            row = db.execute(_ROWS + " WHERE sid = ?", (sid,)).fetchone()
-            lines = db.execute(
-                "SELECT line FROM told WHERE call = ? ORDER BY id", (row[-1],)
-            ).fetchall()
-        return _record(_row(row), [line for (line,) in lines])
+            record = _of(db, find_sid(db, call))
+        assert record is not None
+        return record
+
+    def each(self, sids: Iterable[str]) -> Generator[CallRecord]:
+        """Return all of each call; one that was deleted meanwhile is left out."""
+        with looking_into(self._path) as db:
+            db.execute("BEGIN")
+            for sid in sids:
+                if record := _of(db, sid):
+                    yield record
 
     def sid_of(self, call: str) -> str:
         """Return the CallSid of a CallSid or short id.
@@ -117,6 +122,15 @@ class Reader:
         """
         with looking_into(self._path) as db:
             return find_sid(db, call)
+
+
+def _of(db: sqlite3.Connection, sid: str) -> CallRecord | None:
+    row = db.execute(_ROWS + " WHERE sid = ?", (sid,)).fetchone()
+    if row is None:
+        return None
+    query = "SELECT line FROM told WHERE call = ? ORDER BY id"
+    lines = db.execute(query, (row[-1],)).fetchall()
+    return _record(_row(row), [line for (line,) in lines])
 
 
 def _condition(term: Term) -> str:

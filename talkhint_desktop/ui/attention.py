@@ -17,8 +17,9 @@ translate = QCoreApplication.translate
 class Attention:
     """A call that rings raises the window or gives a notice, once, or does neither.
 
-    A hint is said by a screen reader where that is switched on; politely, so
-    that it never cuts off what the reader is saying.
+    In quiet hours it does neither, whatever was chosen. A hint is said by a
+    screen reader where that is switched on; politely, so that it never cuts off
+    what the reader is saying.
     """
 
     def __init__(
@@ -26,8 +27,10 @@ class Attention:
         frame: QWidget,
         raise_window: Callable[[], None],
         announce: Callable[[CallEvent], None],
+        quiet: Callable[[], bool],
     ) -> None:
         self._frame, self._raise, self._announce = frame, raise_window, announce
+        self._quiet = quiet
         self._rang: set[str] = set()
         self._said: set[tuple[str, str]] = set()
         self.choices: dict[str, Any] = {}
@@ -47,6 +50,8 @@ class Attention:
 
     def _rings(self, event: CallEvent) -> None:
         way = self.choices.get("when_ringing")
+        if self._quiet():
+            return
         if way == "raise":
             self._raise()
         elif way == "notify":

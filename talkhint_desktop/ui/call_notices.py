@@ -1,7 +1,7 @@
 """What is told outside the window of a call: it rings, or it was missed."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -41,12 +41,14 @@ class _Ringing:
 class CallNotices:
     """One notice a call; it goes when the call is answered.
 
-    Each call that is announced has one job, so that what it shows comes in the
-    order of what happened.
+    When it is `quiet` by the time a call is missed, its notice just goes. Each
+    call that is announced has one job, so that what it shows comes in the order
+    of what happened.
     """
 
     def __init__(self, notices: Notices, jobs: Jobs) -> None:
         self._notices, self._jobs = notices, jobs
+        self.quiet: Callable[[], bool] = lambda: False
         self._ringing: dict[str, _Ringing] = {}
         self._numbers: dict[str, str] = {}  # by CallSid, as they can be dialled
 
@@ -101,7 +103,7 @@ class CallNotices:
             outcome = await call.outcome
         finally:
             del self._ringing[sid]
-        if outcome == "missed":
+        if outcome == "missed" and not self.quiet():
             await self._notices.show(sid, missed(call.event, last))
         else:
             await self._notices.take_back(sid)

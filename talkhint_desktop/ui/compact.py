@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QMoveEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.ui.call_header import arrives
@@ -39,12 +40,14 @@ _KIND = (
 
 
 class CompactWindow(QWidget):
-    """As high as its words need, growing downward alone.
+    """As high as its words need, growing downward, or up from a lower corner.
 
-    `back` tells the wish for the large window, `placed` that this one was moved.
+    `back` tells the wish for the large window, `placed` that this one was moved,
+    `put_back` the wish that it goes where it stands by itself.
     """
 
     back = Signal()
+    put_back = Signal()
     pause_wanted = Signal()
     placed = Signal()
 
@@ -60,6 +63,7 @@ class CompactWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not self._masked)
         self._look, self._state = look, ("circle-dashed", "text3")
         self._drag = WindowDrag(self)
+        self._opacity, self.grows_up = 100, False
         self._sign = Glyph(16)
         self._name = CutText(look, 13, 600, "text")
         self._clock = CutText(look, 13, 400, "text2")
@@ -86,7 +90,18 @@ class CompactWindow(QWidget):
         self._back.setAccessibleName(words)
         self._back.setToolTip(with_key(words, "compact"))
         dress(self._back, look, "maximize-2", "text2")
+        self.set_opacity(self._opacity)
+
+    def set_opacity(self, per_cent: int) -> None:
+        """Let what is behind shine through; never with high contrast."""
+        self._opacity = per_cent
+        if self._masked:  # what is painted has no transparency there
+            self.setWindowOpacity(self._solid)
         self.update()
+
+    @property
+    def _solid(self) -> float:
+        return 1.0 if self._look.contrast else self._opacity / 100
 
     def show_state(self, icon: str, token: str, words: str) -> None:
         """Show the state of the call by a shape and a colour, named by `words`."""
@@ -126,7 +141,9 @@ class CompactWindow(QWidget):
             layout.activate()
             need = layout.totalHeightForWidth(self.width())
         if need != self.height():
-            self.resize(self.width(), need)
+            box = self.geometry()
+            top = box.bottom() + 1 - need if self.grows_up else box.top()
+            self.setGeometry(box.left(), top, box.width(), need)
 
     @property
     def texts(self) -> list[str]:
@@ -146,6 +163,13 @@ class CompactWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Put it back in its corner"), self.put_back.emit)
+        menu.addAction(self.tr("Back to the large window"), self.back.emit)
+        menu.popup(event.globalPos())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.back.emit()  # it never goes and leaves nothing behind
@@ -164,7 +188,8 @@ class CompactWindow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._look.color("surface"))
+        alpha = 255 if self._masked else round(255 * self._solid)
+        painter.setBrush(self._look.color("surface", alpha))
         painter.setPen(QPen(self._look.color("border2"), 1.5))
         painter.drawPath(self._outline(0.75))
         painter.end()

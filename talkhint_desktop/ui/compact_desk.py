@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from talkhint_desktop.core.events import Hint, HintFate
 from talkhint_desktop.core.moment import Clock, Moment
-from talkhint_desktop.core.window import Place, places_from, with_place
+from talkhint_desktop.core.window import Corner, Place, places_from, with_place
 from talkhint_desktop.ui import compact_words
 from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import CallModel, CallView
 from talkhint_desktop.ui.compact import CompactWindow
-from talkhint_desktop.ui.compact_place import place_of, place_on
+from talkhint_desktop.ui.compact_place import LOW, home, place_of, place_on
 from talkhint_desktop.ui.frame import dress_widgets
 from talkhint_desktop.ui.hint_shelf import HintShelf
 from talkhint_desktop.ui.hint_words import hint_text
@@ -29,8 +29,8 @@ _FATES: tuple[HintFate, ...] = ("dismissed", "copied", "pinned", "up", "down")
 class CompactDesk(QObject):
     """The window is made when it is first wanted.
 
-    Its places are kept with the settings. Whoever shows the large window ends
-    the small one.
+    Its places are kept with the settings; where there is none, it stands in its
+    corner. Whoever shows the large window ends the small one.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class CompactDesk(QObject):
         self.window: CompactWindow | None = None
         self._shelf, self._sid, self._why = HintShelf(), "", ""
         self._places: list[Place] = []
+        self._corner, self._screen, self._opacity = Corner.TOP, "", 100
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -152,8 +153,19 @@ class CompactDesk(QObject):
         window.fit()
 
     def _choose(self) -> None:
-        if state := self._settings.state:
-            self._places = places_from(state.values["compact_places"])
+        state = self._settings.state
+        if state is None:
+            return
+        values, before = state.values, (self._places, self._corner, self._screen)
+        self._places = places_from(values["compact_places"])
+        self._corner = Corner(values["compact_corner"])
+        self._screen = str(values["compact_screen"])
+        self._opacity = int(values["compact_opacity"])
+        if self.window:
+            self.window.set_opacity(self._opacity)
+        moved = (self._places, self._corner, self._screen) != before
+        if self.on and moved and not self._places:
+            self._put()
 
     def _use(self, fate: HintFate) -> None:
         hint = self.window.hint.hint if self.window else None
@@ -175,7 +187,9 @@ class CompactDesk(QObject):
         if self.window:
             return self.window
         window = self.window = CompactWindow(self._look())
+        window.set_opacity(self._opacity)
         window.back.connect(self.turn)
+        window.put_back.connect(self._put_back)
         window.pause_wanted.connect(self._calls.turn_pause)
         window.foot.asked.connect(self._ask)
         window.placed.connect(self._moved)
@@ -191,14 +205,30 @@ class CompactDesk(QObject):
         return window
 
     def _put(self) -> None:
-        """Stand where it stood on a screen that is there."""
+        """Stand where it stood on a screen that is there, or in its corner."""
         assert self.window is not None
-        main = QGuiApplication.primaryScreen()
-        screens = [main, *(s for s in QGuiApplication.screens() if s is not main)]
-        free = {screen.name(): screen.availableGeometry() for screen in screens}
-        box = place_on(free, self._places, self.window.sizeHint())
+        free = self._free()
+        size = self.window.sizeHint()
+        box = place_on(free, self._places, size, self._corner)
+        at_home = box == home(next(iter(free.values())), size, self._corner)
+        self.window.grows_up = at_home and self._corner in LOW
         self.window.setGeometry(box)
         self.window.fit()
+
+    def _free(self) -> dict[str, QRect]:
+        """Return the free parts of the screens, the one for its corner first."""
+        main = QGuiApplication.primaryScreen()
+        screens = sorted(
+            QGuiApplication.screens(),
+            key=lambda each: (each.name() != self._screen, each is not main),
+        )
+        return {screen.name(): screen.availableGeometry() for screen in screens}
+
+    def _put_back(self) -> None:
+        """Forget where it was left, and stand in its corner."""
+        self._places = []
+        self._put()
+        self._settings.wishes.change.emit({"compact_places": []})
 
     def _come_back(self) -> None:
         # Soon: the list of screens still has the one that goes.
@@ -212,6 +242,10 @@ class CompactDesk(QObject):
         if self.window is None or not self.on:
             return
         screen, box = self.window.screen(), QRect(self.window.geometry())
+        corner = home(next(iter(self._free().values())), box.size(), self._corner)
+        if not self._places and box == corner:
+            return  # it was not moved by hand
+        self.window.grows_up = False
         newest = place_of(box, screen.name(), screen.availableGeometry())
         if self._places[:1] != [newest]:
             self._places = with_place(self._places, newest)

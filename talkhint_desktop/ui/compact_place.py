@@ -1,36 +1,48 @@
-"""Where the small window stands: where it was left, or else at the top of a screen."""
+"""Where the small window stands: where it was left, or else in its corner."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize
 
-from talkhint_desktop.core.window import Place
+from talkhint_desktop.core.window import Corner, Place
 from talkhint_desktop.ui.shortcuts import with_key
 
-_BELOW_EDGE = 24
+_FROM_EDGE = 24
+LOW = (Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT)
+_LEFT = (Corner.TOP_LEFT, Corner.BOTTOM_LEFT)
 
 
 def place_on(
-    screens: Mapping[str, QRect], places: Sequence[Place], size: QSize
+    screens: Mapping[str, QRect],
+    places: Sequence[Place],
+    size: QSize,
+    corner: Corner = Corner.TOP,
 ) -> QRect:
     """Return where to stand, whole and in sight.
 
-    `screens` are the free parts of those there are, the first one being the
-    main; `places` has the last used first. Near the camera, where it was nowhere
+    `screens` are the free parts of those there are, the one for the corner
+    first; `places` has the last used first. In the corner, where it was nowhere
     yet.
     """
     for place in places:
         free = screens.get(place.screen)
         if free is not None:
-            corner = free.topLeft()
-            left, top = corner.x() + place.left, corner.y() + place.top
+            left, top = free.left() + place.left, free.top() + place.top
             wide = max(size.width() // 2, place.width)
             return inside(QRect(left, top, wide, place.height), free)
-    free = next(iter(screens.values()))
+    return home(next(iter(screens.values())), size, corner)
+
+
+def home(free: QRect, size: QSize, corner: Corner) -> QRect:
+    """Return where it stands by itself on a screen with so much free."""
     left = free.left() + (free.width() - size.width()) // 2
-    return inside(
-        QRect(left, free.top() + _BELOW_EDGE, size.width(), size.height()), free
-    )
+    if corner is not Corner.TOP:
+        right = free.right() + 1 - size.width() - _FROM_EDGE
+        left = free.left() + _FROM_EDGE if corner in _LEFT else right
+    top = free.top() + _FROM_EDGE
+    if corner in LOW:
+        top = free.bottom() + 1 - size.height() - _FROM_EDGE
+    return inside(QRect(left, top, size.width(), size.height()), free)
 
 
 def inside(box: QRect, free: QRect) -> QRect:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.events import CallState, Segment
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.cost_words import cost_words, money
-from talkhint_desktop.ui.export_button import ExportButton
+from talkhint_desktop.ui.export_button import export_of_one
 from talkhint_desktop.ui.hint_ratings import HintRatings
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text, to_read
@@ -58,7 +58,7 @@ class EndedPage(QWidget):
         self._chip = Chip()
         self._next = button("primary", self.tr("Next call"), name="next-call")
         self._next.clicked.connect(self.left)
-        self._export = ExportButton(look)
+        self._export = export_of_one(look)
         self._export.save.connect(self.save)
         self._no_words = text("second", wrap=True)
         self._arranged: tuple[object, ...] = ()

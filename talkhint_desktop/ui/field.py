@@ -183,6 +183,13 @@ class NumberField(TextField):
             return words
 
 
+class TimeField(NumberField):
+    """A time of day, like `22:00`."""
+
+    def value_of(self, words: str) -> object:
+        return words.strip()
+
+
 class TickField(Field):
     def __init__(self, look: Look, name: str, title: str, second: str = "") -> None:
         super().__init__(look, name, "", "")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import Kept, is_practice, other_number
 from talkhint_desktop.ui.counts import Counts
-from talkhint_desktop.ui.export_button import ExportButton
+from talkhint_desktop.ui.export_button import export_of_one
 from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import heard_in, marks_in, row_at, rows_of
@@ -47,7 +47,7 @@ class HistoryDetail(QWidget):
         self._name, self._second = text("name", wrap=True), text("second", wrap=True)
         self._state, self._practice = Chip(), Chip()
         self._back = button("quiet", self.tr("All calls"), name="back-to-calls")
-        self._export = ExportButton(look)
+        self._export = export_of_one(look)
         self._delete = button("plain", self.tr("Delete"), name="delete-call")
         self._words = self._switch("show-words", self.tr("Transcript"))
         self._about = self._switch("show-about", self.tr("Summary and figures"))
@@ -181,7 +181,7 @@ class HistoryDetail(QWidget):
         top.addWidget(FlowRow(*shown, *deeds))
         top.addWidget(self.verdict)
         self._stack.addWidget(self._build_words())
-        self._stack.addWidget(_scrolled(self.about, self._about.text()))
+        self._stack.addWidget(scrolled(self.about, self._about.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
@@ -200,7 +200,8 @@ class HistoryDetail(QWidget):
         return page
 
 
-def _scrolled(inside: QWidget, words: str) -> QScrollArea:
+def scrolled(inside: QWidget, words: str) -> QScrollArea:
+    """Return an area that scrolls `inside`, called `words` for a screen reader."""
     inside.setObjectName("scrolled")
     scroll = QScrollArea()
     to_read(scroll, words)

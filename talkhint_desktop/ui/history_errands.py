@@ -1,22 +1,19 @@
 """Carries the user's wishes of past calls to the relay, and shows what comes."""
 
-import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from talkhint_desktop.core.days import by_day
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.past import Exported, Kept, PastCall, PastPage, Wanted
-from talkhint_desktop.store.files import write_whole
+from talkhint_desktop.core.past import Kept, PastCall, PastPage, Wanted
 from talkhint_desktop.ui.errands import Command
 from talkhint_desktop.ui.history_desk import HistoryDesk
+from talkhint_desktop.ui.history_saving import Saving
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.latest import Latest
 from talkhint_desktop.ui.local_days import day_of, start_of
@@ -26,7 +23,6 @@ from talkhint_desktop.ui.stamps import moment
 ON_A_PAGE = 60
 _DAYS = 14
 _HIDDEN_NUMBERS = frozenset({"", "anonymous", "unknown", "restricted"})
-translate = QCoreApplication.translate
 
 
 class HistoryErrands:
@@ -36,8 +32,10 @@ class HistoryErrands:
         self, desk: HistoryDesk, command: Command, jobs: Jobs, frame: QWidget
     ) -> None:
         self._desk, self._command = desk, command
-        self._jobs, self._frame = jobs, frame
-        self._folder = Path.home()
+        self._jobs = jobs
+        self._saving = Saving(
+            command, frame, lambda: desk.page.exported if desk.there else None
+        )
         self._find = Latest(self._found)
         self._show = Latest(self._shown)
         self._connect()
@@ -108,47 +106,6 @@ class HistoryErrands:
         given: dict[str, Any] = {"utterance": utterance, "text": text}
         await self._command("correct", call_sid=sid, **given)
 
-    async def save(self, sid: str, form: str) -> None:
-        """Ask where to, and write the call there; given up, nothing is written."""
-        value = await self._command("history-export", call=sid, form=form)
-        made = msgspec.convert(value, Exported)
-        path = await self._where(made.name, form)
-        if path is None:
-            return
-        self._folder = path.parent
-        try:
-            await asyncio.to_thread(write_whole, path, made.text.encode())
-        except OSError as error:
-            said = translate("HistoryErrands", "%1 cannot be written: %2.")
-            why = said.replace("%1", path.name).replace("%2", error.strerror or "")
-            raise TalkHintError(
-                why, remedy=translate("HistoryErrands", "Choose another place.")
-            ) from error
-
-    async def _where(self, name: str, form: str) -> Path | None:
-        title = translate("HistoryErrands", "Save the call")
-        dialog = QFileDialog(self._frame, title, str(self._folder / name))
-        dialog.setObjectName("save-call")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(form)
-        dialog.selectFile(name)
-        closed: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-
-        def close(code: int) -> None:
-            if not closed.done():
-                closed.set_result(code)
-
-        dialog.finished.connect(close)
-        # Never exec(): it would end every other task for good.
-        dialog.open()
-        try:
-            accepted = await closed
-            chosen: Sequence[str] = dialog.selectedFiles() if accepted else []
-        finally:
-            dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
-
     async def _found(self, wanted: Wanted) -> None:
         try:
             page = await self._page(wanted)
@@ -178,7 +135,14 @@ class HistoryErrands:
         wishes.find.connect(lambda wanted: start(self.find(wanted), "find calls"))
         wishes.more.connect(lambda *what: start(self.more(*what), "more calls"))
         wishes.show.connect(lambda sid: start(self.show(sid), "show a call"))
-        wishes.save.connect(lambda *what: start(self.save(*what), "save a call"))
+        saving = self._saving
+        wishes.save.connect(lambda *what: start(saving.save(*what), "save a call"))
+        wishes.save_list.connect(
+            lambda wanted, form: start(
+                saving.save_list(wanted, form, self._desk.today), "save a list"
+            )
+        )
+        wishes.stop_saving.connect(saving.stop)
         wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))
         wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
         wishes.delete.connect(lambda sid: start(self.delete(sid), "delete a call"))

@@ -19,7 +19,9 @@ from talkhint_desktop.core.events import Correction, Flag
 from talkhint_desktop.core.past import Kept, PastPage, Wanted
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
-from talkhint_desktop.ui.history_detail import HistoryDetail
+from talkhint_desktop.ui.export_bar import ExportBar
+from talkhint_desktop.ui.export_button import export_of_list
+from talkhint_desktop.ui.history_detail import HistoryDetail, scrolled
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.history_script import retold_in
@@ -57,6 +59,8 @@ class HistoryPage(QWidget):
         self.filters = HistoryFilters(look, today)
         self.list, self.detail = PastList(look, today), HistoryDetail(look)
         self.undo, self.days = UndoBar(look), DaysCard(look)
+        self.exported = ExportBar(look)
+        self.export = export_of_list(look)
         self._count = text("meta")
         self._nothing = text("row", wrap=True)
         self._nothing_more = text("second", wrap=True)
@@ -187,6 +191,7 @@ class HistoryPage(QWidget):
         self._nothing.setVisible(not there)
         self._nothing_more.setVisible(not there and bool(more))
         self.list.setVisible(there)
+        self.export.setEnabled(there)
         self._count.setVisible(there)
         self._choose.setVisible(there)
 
@@ -207,6 +212,8 @@ class HistoryPage(QWidget):
         transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
+        self.export.save.connect(lambda f: wishes.save_list.emit(self.wanted, f))
+        self.exported.stopped.connect(wishes.stop_saving)
         on_key("find", self, self._find)
 
     def _find(self) -> None:
@@ -252,6 +259,7 @@ class HistoryPage(QWidget):
         head.setSpacing(20)
         head.addWidget(text("title", self.tr("History")))
         head.addWidget(self.search, 1)
+        head.addWidget(self.export)
         top.addLayout(head)
         top.addWidget(self.filters)
         self._left = self._build_left()
@@ -269,6 +277,10 @@ class HistoryPage(QWidget):
         outer.setSpacing(12)
         outer.addLayout(bar)
         outer.addWidget(self._top)
+        told = QHBoxLayout()
+        told.setContentsMargins(28, 0, 28, 0)
+        told.addWidget(self.exported)
+        outer.addLayout(told)
         outer.addLayout(body, 1)
 
     def _build_left(self) -> QWidget:
@@ -296,7 +308,8 @@ class HistoryPage(QWidget):
         inside.addWidget(self._choose)
         inside.addWidget(self.days)
         inside.addStretch()
-        self._right.addWidget(empty)
+        # Where the page is low, its charts would else be cut.
+        self._right.addWidget(scrolled(empty, self.tr("The last days")))
         self._right.addWidget(self.detail)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._right)

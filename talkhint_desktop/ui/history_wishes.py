@@ -7,16 +7,18 @@ class HistoryWishes(QObject):
     """Signals only; `HistoryErrands` carries them to the relay.
 
     `find` has what is `Wanted`, `more` that and the CallSid to go on from.
-    `save` has a CallSid and a format. `flag` has a CallSid, an utterance and whether
-    it shall be flagged, `correct` both and the right words. `last` has a call that
-    rings and its number. `recent` asks for the newest calls, `days` for what days
-    brought.
+    `save` has a CallSid and a format, `save_list` what is `Wanted` and a
+    format. `flag` has a CallSid, an utterance and whether it shall be
+    flagged, `correct` both and the right words. `last` has a call that rings and
+    its number. `recent` asks for the newest calls, `days` for what days brought.
     """
 
     find = Signal(object)
     more = Signal(object, str)
     show = Signal(str)
     save = Signal(str, str)
+    save_list = Signal(object, str)
+    stop_saving = Signal()
     flag = Signal(str, str, bool)
     correct = Signal(str, str, str)
     delete = Signal(str)

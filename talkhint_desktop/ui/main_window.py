@@ -47,7 +47,7 @@ class MainWindow(QObject):
         self._sayings = Sayings(self.model, self.refresh, self)
         self.webhook = WebhookDesk(self.model, self._webhook_page)
         add = frame.pages.addWidget
-        self.settings = SettingsDesk(lambda: self._look, self.webhook, add)
+        self.settings = SettingsDesk(lambda: self._look, self.webhook, add, now)
         self._section, self._after_call = CALL, CALL
         self._seen = frozenset[str]()
         self.idle, self.path = frame.idle, frame.path

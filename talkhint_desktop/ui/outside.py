@@ -41,6 +41,7 @@ class Outside(QObject):
         self._frame, self._jobs, self._now = frame, jobs, now
         self._window: MainWindow | None = None
         self._told_of_staying = False
+        self._held: Notice | None = None  # of the webhook, for after quiet hours
         self.notices = Notices()
         self.calls = CallNotices(self.notices, jobs)
         self.notices.acted.connect(self._acted)
@@ -51,7 +52,13 @@ class Outside(QObject):
         self._window = window
         self.tray = Tray()
         self.notices.use(self.tray)
-        self.attention = Attention(self._frame, self._call_wants, self.calls.announce)
+        self._quiet = quiet = window.settings.quiet
+        self.attention = Attention(
+            self._frame, self._call_wants, self.calls.announce, lambda: quiet.now
+        )
+        self.calls.quiet = lambda: quiet.now
+        quiet.changed.connect(self._show_quiet)
+        self._show_quiet()
         window.webhook.notice.connect(self._tell_of_webhook)
         window.history.last_known.connect(self.calls.know_last)
         self.tray.wanted.connect(self.wanted)
@@ -104,6 +111,12 @@ class Outside(QObject):
     def close(self) -> None:
         self.tray.close()
 
+    def _show_quiet(self) -> None:
+        self.tray.show_quiet(self._quiet.words)
+        if self._held and not self._quiet.now:
+            self._show(_WEBHOOK, self._held)
+            self._held = None
+
     def _call_wants(self) -> None:
         if self._window and self._window.compact.on:
             return  # a small window is on top already
@@ -144,7 +157,10 @@ class Outside(QObject):
             category="network.error",
             warns=True,
         )
-        self._show(_WEBHOOK, notice)
+        if self._quiet.now:
+            self._held = notice  # the newest; the tray shows that something is wrong
+        else:
+            self._show(_WEBHOOK, notice)
 
     def _show(self, subject: str, notice: Notice) -> None:
         self._jobs.start(self.notices.show(subject, notice), name="notice")

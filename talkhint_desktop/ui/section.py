@@ -28,7 +28,7 @@ class Section(QWidget):
         self._column.addLayout(head)
 
     def add_card(self, parts: Sequence[QWidget], title: str = "") -> QFrame:
-        """Put parts into a card; those that are fields are shown and heard."""
+        """Put parts into a card; fields, in parts or alone, are shown and heard."""
         frame, column = card()
         column.setContentsMargins(20, 16, 20, 18)
         column.setSpacing(18)
@@ -36,9 +36,9 @@ class Section(QWidget):
             column.addWidget(text("verdict", title, wrap=True))
         for part in parts:
             column.addWidget(part)
-            if isinstance(part, Field):
-                self.fields.append(part)
-                part.changed.connect(self._changed)
+            for field in [part] if isinstance(part, Field) else inside(part):
+                self.fields.append(field)
+                field.changed.connect(self._changed)
         self._column.addWidget(frame)
         return frame
 
@@ -55,3 +55,8 @@ class Section(QWidget):
 
     def _changed(self, name: str, value: object) -> None:
         self._wishes.change.emit({name: value})
+
+
+def inside(part: QWidget) -> list[Field]:
+    """Return the fields in a part."""
+    return [child for child in part.findChildren(QWidget) if isinstance(child, Field)]

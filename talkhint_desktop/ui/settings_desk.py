@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from talkhint_desktop.core.errors import TalkHintError
+from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.ui.call_sections import WordsSection
 from talkhint_desktop.ui.key_row import KeyRow
 from talkhint_desktop.ui.keys_section import KeysSection
+from talkhint_desktop.ui.quiet import Quiet
 from talkhint_desktop.ui.settings_page import SettingsPage
 from talkhint_desktop.ui.settings_state import SettingsState, Tested
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
@@ -38,9 +40,12 @@ class SettingsDesk(QObject):
         look: Callable[[], Look],
         webhook: WebhookDesk,
         add: Callable[[QWidget], object],
+        now: Clock,
     ) -> None:
         super().__init__()
         self._look, self._webhook, self._add = look, webhook, add
+        self.quiet = Quiet(now)
+        self.quiet.changed.connect(self._show_quiet)
         self.pages: dict[str, SettingsPage | SetupPage] = {}
         self._offered = False
         self.wishes = SettingsWishes()
@@ -81,6 +86,7 @@ class SettingsDesk(QObject):
     def show_state(self, state: SettingsState) -> None:
         """Show what the relay says of the settings."""
         self.state = state
+        self.quiet.choose(state.values)
         for page in self.pages.values():
             page.show_state(state)
         self.changed.emit()
@@ -88,8 +94,10 @@ class SettingsDesk(QObject):
     def take_over(self, former: "SettingsDesk") -> None:
         """Show what another desk showed, at the same place."""
         self.folder, self._offered = former.folder, True
+        former.quiet.stop()
         if former.state:
             self.state = former.state
+            self.quiet.choose(former.state.values)
         for name, page in former.pages.items():
             mine = self._page(name)
             if isinstance(page, SettingsPage) and isinstance(mine, SettingsPage):
@@ -173,7 +181,14 @@ class SettingsDesk(QObject):
                 else SetupPage(look, self.wishes, self._webhook)
             )
             self.pages[section] = page
+            page.destroyed.connect(self.quiet.stop)
             self._add(page)
             if self.state:
                 page.show_state(self.state)
+            self._show_quiet()
         return page
+
+    def _show_quiet(self) -> None:
+        if page := self.pages.get(SETTINGS):
+            assert isinstance(page, SettingsPage)
+            page.show_quiet(self.quiet.words, self.quiet.next_words)

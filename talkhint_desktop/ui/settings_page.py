@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.ui.advanced_section import AdvancedSection
 from talkhint_desktop.ui.call_sections import CallSection, HintsSection, WordsSection
 from talkhint_desktop.ui.keys_section import KeysSection
+from talkhint_desktop.ui.notices_section import NoticesSection
 from talkhint_desktop.ui.pieces import button, dress
 from talkhint_desktop.ui.playbook_section import PlaybookSection
 from talkhint_desktop.ui.privacy_section import PrivacySection
@@ -34,7 +35,7 @@ from talkhint_desktop.ui.settings_state import SettingsState
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
-from talkhint_desktop.ui.window_sections import LookSection, NoticesSection
+from talkhint_desktop.ui.window_sections import LookSection
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _WORDS_ALONE = 1.75  # text that large leaves no room for pictures
@@ -87,6 +88,7 @@ class SettingsPage(QWidget):
         self.setObjectName("page")
         self._look, self._wishes = look, wishes
         self._state: SettingsState | None = None
+        self._quiet = "", ""
         self.trouble = TroubleBar(look)
         self.sections: dict[str, Section] = {}  # those that were looked at
         self.list = _SectionList(look)
@@ -112,6 +114,7 @@ class SettingsPage(QWidget):
             self._stack.addWidget(place)
             if self._state:
                 section.show_state(self._state)
+            self.show_quiet(*self._quiet)
         return self.sections[name]
 
     def open(self, name: str) -> None:
@@ -135,6 +138,13 @@ class SettingsPage(QWidget):
         self._state = state
         for section in self.sections.values():
             section.show_state(state)
+
+    def show_quiet(self, words: str, later: str) -> None:
+        """Say that it is quiet now, or else when it will be."""
+        self._quiet = words, later
+        section = self.sections.get("notices")
+        if isinstance(section, NoticesSection):
+            section.show_quiet(words, later)
 
     def set_look(self, look: Look) -> None:
         self._look = look

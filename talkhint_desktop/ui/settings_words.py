@@ -44,6 +44,8 @@ _MAY_BE: dict[str, object] = {
     "pause_seconds": QT_TRANSLATE_NOOP(
         "Settings", "Write whole seconds from 10 to 3600."
     ),
+    "quiet_from": QT_TRANSLATE_NOOP("Settings", "Write a time of day like 22:00."),
+    "quiet_to": QT_TRANSLATE_NOOP("Settings", "Write a time of day like 08:00."),
     "keep_days": QT_TRANSLATE_NOOP("Settings", "Write whole days from 0 to 3650."),
 }
 # How the relay says that a value has not the form it should have.

@@ -50,6 +50,10 @@ class Tray(QObject):
         self._line = QAction(self._menu)
         self._line.setEnabled(False)
         self._menu.addAction(self._line)
+        self._quiet = QAction(self._menu)
+        self._quiet.setEnabled(False)
+        self._quiet.setVisible(False)
+        self._menu.addAction(self._quiet)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Show TalkHint"), self.wanted.emit)
         small = self.tr("Small window on top")
@@ -87,6 +91,11 @@ class Tray(QObject):
             self._say()
         elif lasts != before[2]:
             self._line.setText(self._first_line())
+
+    def show_quiet(self, words: str) -> None:
+        """Say in the menu that it is quiet, and until when; "" where it is not."""
+        self._quiet.setText(words)
+        self._quiet.setVisible(bool(words))
 
     def show_notice(self, subject: str, notice: Notice) -> None:
         """Tell something once, where there is a tray; a click tells its subject."""

@@ -1,83 +1,21 @@
-"""The sections about the window itself: its look, and what it does when it rings."""
+"""The section about the look of the windows: theme, sizes, the small one's place."""
 
-from typing import Any
+from PySide6.QtGui import QGuiApplication, QScreen
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider
-
-from talkhint_desktop.ui.field import Field, PickField, TickField
+from talkhint_desktop.ui.button_row import ButtonRow
+from talkhint_desktop.ui.choose_field import ChooseField
+from talkhint_desktop.ui.field import PickField, TickField
 from talkhint_desktop.ui.pieces import button, dress, text
 from talkhint_desktop.ui.section import Section
+from talkhint_desktop.ui.settings_state import SettingsState
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
 from talkhint_desktop.ui.shortcuts import with_key
+from talkhint_desktop.ui.slide_field import SlideField
 from talkhint_desktop.ui.theme import Look
 
 SMALLEST_WORDS, LARGEST_WORDS = 13, 22  # pixels
-
-
-class _Slider(QSlider):
-    """The wheel scrolls the page and changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class SizeField(Field):
-    """The size of the transcript's text, with a sample beside it."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "text_size", self.tr("Text size of the transcript"))
-        self._slider = _Slider(Qt.Orientation.Horizontal)
-        self._slider.setObjectName("text_size")
-        self._slider.setAccessibleIdentifier("text_size")
-        self._slider.setAccessibleName(self.tr("Text size of the transcript"))
-        self._slider.setRange(SMALLEST_WORDS, LARGEST_WORDS)
-        self._slider.setPageStep(1)
-        self._slider.setMinimumWidth(160)
-        self._slider.setMaximumWidth(360)
-        self._figure = text("value")
-        self._sample = text("body", self.tr("This is how a line looks."), wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._slider, 1)
-        row.addWidget(self._figure)
-        row.addStretch()
-        self._place.setSpacing(8)
-        self._place.addLayout(row)
-        self._place.addWidget(self._sample)
-        self._slider.valueChanged.connect(self._moved)
-        self._slider.sliderReleased.connect(self._let_go)
-
-    def show_value(self, value: Any) -> None:
-        self._slider.blockSignals(True)
-        self._slider.setValue(int(value or SMALLEST_WORDS))
-        self._slider.blockSignals(False)
-        self._show_sample()
-
-    def lock(self, *, locked: bool) -> None:
-        self._slider.setEnabled(not locked)
-
-    @property
-    def being_edited(self) -> bool:
-        return self._slider.isSliderDown()
-
-    def set_look(self, look: Look) -> None:
-        super().set_look(look)
-        self._show_sample()
-
-    def _moved(self, value: int) -> None:
-        self._show_sample()
-        if not self._slider.isSliderDown():
-            self.ask(value)
-
-    def _let_go(self) -> None:
-        self.ask(self._slider.value())
-
-    def _show_sample(self) -> None:
-        size = self._slider.value()
-        self._figure.setText(f"{size} px")
-        self._sample.setStyleSheet(f"font-size: {self._look.px(size)}px")
+FAINTEST = 80  # per cent
+_OF_ITS_PLACE = ("compact_corner", "compact_screen")
 
 
 class LookSection(Section):
@@ -85,6 +23,28 @@ class LookSection(Section):
         super().__init__(
             wishes, self.tr("Look"), self.tr("Holds at once, in every window.")
         )
+        self._add_look(look)
+        self._add_small_window(look)
+        self._add_language(look)
+        self._keys = button("plain", self.tr("All keys"), name="open-keys")
+        self._keys.setToolTip(with_key(self.tr("All keys"), "keys"))
+        self._keys.clicked.connect(lambda: wishes.open.emit("keys"))
+        self.add_card(
+            [ButtonRow(self._keys)], self.tr("Everything can be done by keyboard")
+        )
+        self.close_up()
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        dress(self._keys, look, "keyboard")
+        dress(self._put_back, look, "undo-2")
+
+    def show_state(self, state: SettingsState) -> None:
+        self._offer_screens(str(state.values.get("compact_screen") or ""))
+        super().show_state(state)
+        self._put_back.setEnabled(bool(state.values.get("compact_places")))
+
+    def _add_look(self, look: Look) -> None:
         themes = {
             "system": (self.tr("As the system"), ""),
             "light": (self.tr("Light"), ""),
@@ -96,11 +56,17 @@ class LookSection(Section):
                 ),
             ),
         }
-        languages = {"en": ("English", ""), "ru": ("Русский", "")}
         self.add_card(
             [
                 PickField(look, "theme", self.tr("Theme"), themes),
-                SizeField(look),
+                SlideField(
+                    look,
+                    "text_size",
+                    self.tr("Text size of the transcript"),
+                    limits=(SMALLEST_WORDS, LARGEST_WORDS),
+                    unit=self.tr("%1 px"),
+                    sample=self.tr("This is how a line looks."),
+                ),
                 TickField(
                     look,
                     "less_motion",
@@ -109,6 +75,9 @@ class LookSection(Section):
                 ),
             ]
         )
+
+    def _add_language(self, look: Look) -> None:
+        languages = {"en": ("English", ""), "ru": ("Русский", "")}
         self.add_card(
             [
                 PickField(
@@ -126,38 +95,60 @@ class LookSection(Section):
                 ),
             ]
         )
-        self._keys = button("plain", self.tr("All keys"), name="open-keys")
-        self._keys.setToolTip(with_key(self.tr("All keys"), "keys"))
-        self._keys.clicked.connect(lambda: wishes.open.emit("keys"))
-        self.add_card([self._keys], self.tr("Everything can be done by keyboard"))
-        self.close_up()
-        self.set_look(look)
 
-    def set_look(self, look: Look) -> None:
-        dress(self._keys, look, "keyboard")
+    def _changed(self, name: str, value: object) -> None:
+        if name in _OF_ITS_PLACE:
+            # It goes there, from wherever it was put by hand.
+            self._wishes.change.emit({name: value, "compact_places": []})
+        else:
+            super()._changed(name, value)
 
-
-class NoticesSection(Section):
-    def __init__(self, look: Look, wishes: SettingsWishes) -> None:
-        super().__init__(
-            wishes,
-            self.tr("Notifications"),
-            self.tr("There is never a sound: your phone rings already."),
+    def _add_small_window(self, look: Look) -> None:
+        corners = [
+            (self.tr("Top, near the camera"), "top"),
+            (self.tr("Top left"), "top-left"),
+            (self.tr("Top right"), "top-right"),
+            (self.tr("Bottom left"), "bottom-left"),
+            (self.tr("Bottom right"), "bottom-right"),
+        ]
+        corner = ChooseField(
+            look,
+            "compact_corner",
+            self.tr("Where it appears"),
+            self.tr("Drag it elsewhere, and it stays there."),
         )
-        ways = {
-            "raise": (
-                self.tr("Bring this window to the front"),
-                self.tr("It takes the keyboard from what you are typing in."),
-            ),
-            "notify": (
-                self.tr("Show a notice"),
-                self.tr("With the number and your last call."),
-            ),
-            "nothing": (
-                self.tr("Do nothing"),
-                self.tr("Only the icon in the tray changes."),
-            ),
-        }
-        field = PickField(look, "when_ringing", self.tr("When a call rings"), ways)
-        self.add_card([field])
-        self.close_up()
+        corner.offer(corners)
+        self._screen = ChooseField(look, "compact_screen", self.tr("On which screen"))
+        opacity = SlideField(
+            look,
+            "compact_opacity",
+            self.tr("Opacity"),
+            limits=(FAINTEST, 100),
+            unit=self.tr("%1 %"),
+        )
+        self._put_back = button(
+            "plain", self.tr("Put it back there"), name="put-compact-back"
+        )
+        self._put_back.clicked.connect(
+            lambda: self._wishes.change.emit({"compact_places": []})
+        )
+        parts = [corner, self._screen, ButtonRow(self._put_back), opacity]
+        if QGuiApplication.platformName().startswith("wayland"):
+            words = self.tr("On Wayland the system alone says where a window stands.")
+            parts.insert(0, text("second", words, wrap=True))
+        self.add_card(parts, self.tr("Small window"))
+
+    def _offer_screens(self, chosen: str) -> None:
+        """Offer the screens that there are, and the chosen one if it is away."""
+        screens = {screen.name(): screen for screen in QGuiApplication.screens()}
+        offered = [(_called(screen), name) for name, screen in screens.items()]
+        if chosen and chosen not in screens:
+            away = self.tr("%1 (not connected)").replace("%1", chosen)
+            offered.append((away, chosen))
+        self._screen.offer([(self.tr("The main screen"), ""), *offered])
+        self._screen.setVisible(len(screens) > 1 or bool(chosen))
+
+
+def _called(screen: QScreen) -> str:
+    size = screen.size()
+    return f"{screen.name()}, {size.width()} × {size.height()}"

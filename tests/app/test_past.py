@@ -12,7 +12,14 @@ import pytest
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallEvent, CallState, Event
-from talkhint_desktop.core.past import DELETE_ALL, Exported, Kept, PastCall, PastPage
+from talkhint_desktop.core.past import (
+    DELETE_ALL,
+    Exported,
+    ExportedPart,
+    Kept,
+    PastCall,
+    PastPage,
+)
 from talkhint_desktop.link.client import Link
 from talkhint_desktop.store.places import data_dir, history_file
 from tests.app.running_app import RunningApp, running_app
@@ -263,3 +270,32 @@ async def test_fewer_days_to_keep_hold_at_once() -> None:
         await until_gone(run, many.sid_of(0))
 
         assert before == 20
+
+
+async def test_a_list_is_exported_in_parts_over_the_link_without_what_leaves() -> None:
+    fill(450)
+    async with app() as run:
+        await run.ask("history-delete", call=many.sid_of(3), undo=True)
+        parts: list[ExportedPart] = []
+        while not parts or parts[-1].after:
+            value = (
+                await run.ask(
+                    "history-export-part",
+                    wanted={"practice": "without"},
+                    form="csv",
+                    after=parts[-1].after if parts else "",
+                )
+            ).value
+            parts.append(msgspec.convert(value, ExportedPart))
+        with pytest.raises(TalkHintError, match="nothing to export"):
+            await run.ask("history-export-part", wanted={"words": "xyz"}, form="md")
+        with pytest.raises(TalkHintError, match="no question to the history"):
+            await run.ask("history-export-part", wanted={"word": "x"}, form="md")
+        with pytest.raises(TalkHintError, match="no format"):
+            await run.ask("history-export-part", form="exe")
+
+    rows = "".join(part.text for part in parts).splitlines()
+    sids = [row.split(",")[0] for row in rows[1:]]
+    kept = [n for n in range(450) if not many.is_practice(n)]
+    assert sids == [many.sid_of(n) for n in kept]
+    assert (len(parts), parts[0].total, parts[1].total) == (3, len(kept), None)

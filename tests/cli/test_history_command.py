@@ -328,3 +328,21 @@ def test_a_reader_that_has_enough_is_no_error(folder: Path) -> None:
     _, errors = process.communicate(b"go\n", timeout=30)
 
     assert (process.returncode, errors) == (0, b"")
+
+
+def test_all_calls_are_exported_as_one_list(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "calls.csv"
+
+    code = _run(folder, "export", "--all", "--format", "csv", "-o", str(target))
+
+    rows = target.read_text().splitlines()
+    assert code == 0
+    assert [row.split(",")[0] for row in rows] == ["call", OTHER, SID]
+
+
+def test_one_call_or_all_are_exported_never_both(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["--format", "md"], [SID, "--all", "--format", "md"]):
+        assert _run(folder, "export", *words) == 2
+        assert "Name one call to export, or say --all." in capsys.readouterr().err

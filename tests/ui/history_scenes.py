@@ -1,6 +1,8 @@
 """The History page in every state it can be in."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
@@ -97,6 +99,27 @@ def history_refused(window: MainWindow, clock: HandClock, language: str) -> None
     )
 
 
+def history_days(window: MainWindow, clock: HandClock, language: str) -> None:
+    """Days in the wrong order."""
+    history_overview(window, clock, language)
+    filters = window.history.page.filters
+    filters._when.setCurrentIndex(filters._when.findData("range"))
+    filters._choose_days()
+    filters.days._from.show_day(date(2026, 11, 30))
+    filters.days._from.given.emit()
+
+
+def history_exporting(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_overview(window, clock, language)
+    window.history.page.exported.show_progress(1_200, 4_518)
+
+
+def history_exported(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_call(window, clock, language)
+    file = Path("/home/dana/Documents/talkhint-calls-20261122.csv")
+    window.history.page.exported.show_done(file, 4_518)
+
+
 def idle_recent(window: MainWindow, clock: HandClock, language: str) -> None:
     clock.seconds = 3_600
     window.tell(attached())
@@ -129,6 +152,9 @@ SCENES: dict[str, Scene] = {
         history_autopsy,
         history_deleted,
         history_refused,
+        history_days,
+        history_exporting,
+        history_exported,
         idle_recent,
         ringing_again,
     )

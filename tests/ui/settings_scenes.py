@@ -105,6 +105,7 @@ SCENES: dict[str, Scene] = {
     "settings-playbook": playbook,
     "settings-look": shows("look", made.set_up()),
     "settings-notices": shows("notices", made.set_up()),
+    "settings-quiet": shows("notices", made.set_up(quiet=True, quiet_to="11:00")),
     "settings-keys": shows("keys", made.state(store=made.NO_STORE)),
     "settings-keys-tested": keys_tested,
     "settings-privacy": shows("privacy", made.set_up(engine="openai", hints="openai")),

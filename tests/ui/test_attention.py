@@ -26,6 +26,7 @@ def test_a_call_that_rings_is_told_once_as_chosen(
         QWidget(),
         lambda: heard.append("raised"),
         lambda event: heard.append(f"announced {event.call_sid}"),
+        lambda: False,
     )
     attention.choose(made.state(when_ringing=way))
     attention.told(step(CallState.RINGING))
@@ -39,7 +40,9 @@ def test_a_call_that_the_agent_makes_does_not_ring_here(
     application: QApplication,
 ) -> None:
     heard: list[str] = []
-    attention = Attention(QWidget(), lambda: None, lambda _: heard.append("announced"))
+    attention = Attention(
+        QWidget(), lambda: None, lambda _: heard.append("announced"), lambda: False
+    )
     attention.choose(made.state(when_ringing="notify"))
 
     attention.told(replace(step(CallState.RINGING), direction=Direction.OUTBOUND))
@@ -53,7 +56,7 @@ def test_hints_are_said_only_where_that_is_switched_on(
     said: list[str] = []
     place = "talkhint_desktop.ui.attention.QAccessible.updateAccessibility"
     monkeypatch.setattr(place, lambda event: said.append(event.message()))
-    attention = Attention(QWidget(), lambda: None, lambda *_: None)
+    attention = Attention(QWidget(), lambda: None, lambda *_: None, lambda: False)
     attention.told(hint("h1", "Offer **15%** off"))
     attention.choose(made.state(announce=True))
     attention.told(hint("h2", "Offer **15%** off"))
@@ -70,7 +73,7 @@ def test_a_hint_is_said_from_a_window_that_is_on_screen(
     place = "talkhint_desktop.ui.attention.QAccessible.updateAccessibility"
     monkeypatch.setattr(place, lambda event: said.append(event.object()))
     large, small = QWidget(), QWidget()
-    attention = Attention(large, lambda: None, lambda *_: None)
+    attention = Attention(large, lambda: None, lambda *_: None, lambda: False)
     attention.choose(made.state(announce=True))
 
     small.show()

@@ -1,10 +1,13 @@
 """Wishes of past calls, carried over a real link to a real history of 5,000 calls."""
 
 import asyncio
+import csv
+import io
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,7 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.link.client import Link
-from talkhint_desktop.store.export import export
+from talkhint_desktop.store.export import export as document
 from talkhint_desktop.store.history import History
 from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.history_errands import ON_A_PAGE, HistoryErrands
@@ -254,7 +257,7 @@ async def test_a_call_is_saved_where_the_user_says_and_nothing_stands_still(
 
         record = it.history.reader.show(many.sid_of(2))
         assert proposed == "talkhint-20261122-1000-14155550002.txt"
-        assert target.read_text("utf-8") == export(record, "txt")
+        assert target.read_text("utf-8") == document(record, "txt")
 
 
 async def test_a_save_that_is_given_up_writes_nothing(
@@ -307,7 +310,7 @@ async def test_the_idle_page_and_a_ringing_call_know_the_calls_before(
         )
         await it.until(lambda: bool(window.ringing._lasts))
 
-        assert window.ringing._lasts[SID].startswith("Last call: Today")
+        assert window.ringing._lasts[SID].startswith("Last call: today")
 
 
 async def test_an_answer_for_a_window_that_is_gone_is_left_out(
@@ -365,3 +368,152 @@ async def test_a_relay_that_is_gone_leaves_words_and_not_an_empty_page(
         jobs.cancel()
 
     assert page._nothing_more.text() == "The relay stopped. It is started again."
+
+
+# --- the whole list in one file -------------------------------------------------
+
+
+def told(it: Joined, words: str) -> bool:
+    return words in it.page.exported.words
+
+
+def left_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name != "home"]
+
+
+def export(it: Joined, form: str) -> None:
+    """Choose a format under the button at the top of the page."""
+    wanted = f"export-{form}"
+    (action,) = (
+        a for a in it.page.export.formats.actions() if a.objectName() == wanted
+    )
+    action.trigger()
+
+
+async def export_to(it: Joined, form: str, target: Path) -> None:
+    export(it, form)
+    dialog = await it.dialog()
+    proposed = Path(dialog.selectedFiles()[0]).name
+    assert proposed == f"talkhint-calls-20261122.{form}"
+    name_into(dialog, target)
+    dialog.done(QFileDialog.DialogCode.Accepted)
+
+
+async def test_all_calls_of_the_list_are_saved_not_only_the_page_that_came(
+    shown: Shown, filled: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "calls.csv"
+    async with joined(shown, filled) as it:
+        await it.opened()
+        await it.search("price")
+        await it.until(lambda: it.page._count.text() != "5000 calls")
+        on_screen = it.sids()
+        await export_to(it, "csv", target)
+        await it.until(lambda: it.page.exported.words.startswith("Exported"))
+        rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8"))))
+        finder = it.history.finder
+        wanted = it.page.wanted
+        named = finder.named(wanted, limit=CALLS).calls
+
+        assert len(on_screen) == ON_A_PAGE < len(rows)
+        assert [row["call"] for row in rows] == [sid for sid, _ in named]
+        assert wanted.words == "price"
+        assert it.page.exported.words == (
+            f"Exported: {len(rows)} calls, to the file calls.csv"
+        )
+
+
+async def test_while_calls_are_saved_it_says_how_many_and_can_be_stopped(
+    shown: Shown, filled: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "calls.json"
+    target.write_text("what was here before")
+    async with joined(shown, filled) as it:
+        await it.opened()
+        await export_to(it, "json", target)
+        await it.until(lambda: it.page.exported.words.startswith("Exporting: 200 of"))
+        it.press("stop-export")
+        await it.until(lambda: it.page.exported.words.startswith("Cancelled"))
+        asked = it.of("history-export-part")
+
+        assert asked < CALLS / 200
+        assert target.read_text() == "what was here before"
+        assert left_in(tmp_path) == ["calls.json"]
+        assert it.refused == []
+
+
+async def test_a_list_is_refused_a_place_that_cannot_be_written_before_it_is_read(
+    shown: Shown, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    gone = tmp_path / "gone" / "calls.md"
+    async with joined(shown, filled) as it:
+        await it.opened()
+        for target in (gone, folder):
+            wishes = shown.window.history.wishes
+            wishes.save_list.emit(it.page.wanted, "md")
+            dialog = await it.dialog()
+            monkeypatch.setattr(dialog, "selectedFiles", partial(list, [str(target)]))
+            dialog.done(QFileDialog.DialogCode.Accepted)
+            await it.until(partial(told, it, f"{target.name} cannot be written"))
+
+        assert it.of("history-export-part") == 0
+        assert left_in(tmp_path) == ["a folder"]
+
+
+async def test_a_relay_that_fails_midway_leaves_the_old_file(
+    shown: Shown, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "calls.txt"
+    target.write_text("what was here before")
+    made = Past._export_part
+
+    async def fail(past: Past, form: str, wanted: Any = None, after: str = "") -> Any:
+        if after:
+            raise TalkHintError("The history cannot be read now.")
+        return await made(past, form, wanted, after)
+
+    monkeypatch.setattr(Past, "_export_part", fail)
+    async with joined(shown, filled) as it:
+        await it.opened()
+        await export_to(it, "txt", target)
+        await it.until(lambda: "cannot be read now" in it.page.exported.words)
+
+        assert target.read_text() == "what was here before"
+        assert left_in(tmp_path) == ["calls.txt"]
+
+
+async def test_the_folder_of_what_was_saved_is_shown(
+    shown: Shown, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    place = "talkhint_desktop.ui.export_bar.QDesktopServices.openUrl"
+    monkeypatch.setattr(place, lambda url: opened.append(url.toLocalFile()))
+    target = tmp_path / "call.md"
+    async with joined(shown, filled) as it:
+        await it.opened()
+        shown.window.history.wishes.save.emit(many.sid_of(2), "md")
+        dialog = await it.dialog()
+        name_into(dialog, target)
+        dialog.accept()
+        await it.until(lambda: it.page.exported.words != "")
+        it.press("show-export")
+
+        assert it.page.exported.words == "Exported: 1 call, to the file call.md"
+        assert opened == [str(tmp_path)]
+
+
+async def test_without_a_call_in_the_list_there_is_nothing_to_export(
+    shown: Shown, filled: Path
+) -> None:
+    async with joined(shown, filled) as it:
+        await it.opened()
+        button = it.page.findChild(QPushButton, "export-list")
+        assert isinstance(button, QPushButton)
+        before = button.isEnabled()
+        await it.search("kilimanjaro")
+        await it.until(lambda: it.sids() == [])
+
+        assert before
+        assert not button.isEnabled()
