@@ -18,6 +18,14 @@ _ROOT = _TESTS.parent
 # So that `tests.peers` and the setup's `road` are found from anywhere.
 sys.path[:0] = [str(_ROOT), str(_ROOT / "packaging")]
 
+if sys.dont_write_bytecode:
+    # Nothing may lie beside the sources, but every worker and every process that
+    # a test starts would compile some thousand files anew: half of the whole time.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(_ROOT / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
 from talkhint_desktop.core.system_libraries import (  # noqa: E402
     Library,
     Release,
@@ -213,12 +221,32 @@ def pytest_pycollect_makemodule(
     return None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    _long_ones_first(config, items)
     gone = [tool for tool in _DESKTOP_TOOLS if not shutil.which(tool)]
     reason = f"{_NO_WINDOW}the desktop tests want {', '.join(gone)}."
     for item in items if gone else []:
         if item.get_closest_marker("desktop"):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _long_ones_first(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put what takes long at the head of each worker's share, as xdist cuts them.
+
+    An idle worker takes over from the end of another's share, so a long test
+    there would outlast all others. None changes its share: the practice calls
+    stay one after the other, because they want a core at life's pace.
+    """
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    start = 0
+    for left in range(workers, 0, -1):
+        end = start + (len(items) - start) // left
+        items[start:end] = sorted(
+            items[start:end], key=lambda item: not item.get_closest_marker("long")
+        )
+        start = end
 
 
 def _is_gui(item: pytest.Item) -> bool:

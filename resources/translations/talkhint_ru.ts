@@ -65,6 +65,10 @@
         <source>The relay stopped again and again.</source>
         <translation>Сервер звонков останавливается снова и снова.</translation>
     </message>
+    <message>
+        <source>The phone call itself goes on.</source>
+        <translation>Сам разговор по телефону продолжается.</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -114,6 +118,10 @@
     <message>
         <source>Connecting</source>
         <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>No news of it</source>
+        <translation>Нет сведений</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -169,6 +177,10 @@
 </context>
 <context>
     <name>CallPage</name>
+    <message>
+        <source>Not listening</source>
+        <translation>Не слушаем</translation>
+    </message>
     <message>
         <source>Paused</source>
         <translation>Пауза</translation>
@@ -379,6 +391,14 @@
     <message>
         <source>Ask for a hint now</source>
         <translation>Попросить подсказку сейчас</translation>
+    </message>
+    <message>
+        <source>1 new, %1</source>
+        <translation>1 новая, %1</translation>
+    </message>
+    <message>
+        <source>A new hint waits: show it now</source>
+        <translation>Ждёт новая подсказка: показать её сейчас</translation>
     </message>
 </context>
 <context>
@@ -892,33 +912,6 @@
     </message>
 </context>
 <context>
-    <name>Export</name>
-    <message>
-        <source>Subtitles (SRT)</source>
-        <translation>Субтитры (SRT)</translation>
-    </message>
-    <message>
-        <source>Table (CSV)</source>
-        <translation>Таблица (CSV)</translation>
-    </message>
-    <message>
-        <source>List (CSV)</source>
-        <translation>Список (CSV)</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation>Простой текст</translation>
-    </message>
-    <message>
-        <source>JSON, for programs</source>
-        <translation>JSON, для программ</translation>
-    </message>
-</context>
-<context>
     <name>ExportBar</name>
     <message>
         <source>Cancel</source>
@@ -952,8 +945,36 @@
         <translation>Экспорт</translation>
     </message>
     <message>
+        <source>Save this call as a file</source>
+        <translation>Сохранить звонок в файл</translation>
+    </message>
+    <message>
         <source>Save all calls that the list shows</source>
         <translation>Сохранить все звонки этого списка</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простой текст</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON для программ</translation>
+    </message>
+    <message>
+        <source>Subtitles (SRT)</source>
+        <translation>Субтитры (SRT)</translation>
+    </message>
+    <message>
+        <source>List (CSV)</source>
+        <translation>Список (CSV)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Таблица (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3160,6 +3181,17 @@
     </message>
 </context>
 <context>
+    <name>HintNews</name>
+    <message>
+        <source>1 new</source>
+        <translation>1 новая</translation>
+    </message>
+    <message>
+        <source>A new hint waits: show it now</source>
+        <translation>Ждёт новая подсказка: показать её сейчас</translation>
+    </message>
+</context>
+<context>
     <name>HintPane</name>
     <message>
         <source>Hints</source>
@@ -3355,10 +3387,6 @@
     <message>
         <source>All calls</source>
         <translation>Все звонки</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Экспорт</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3893,6 +3921,14 @@
         <translation>Так выглядит строка.</translation>
     </message>
     <message>
+        <source>Less motion</source>
+        <translation>Меньше движения</translation>
+    </message>
+    <message>
+        <source>A new hint stands there at once; it does not fade in.</source>
+        <translation>Новая подсказка появляется сразу, без проявления.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -4377,6 +4413,405 @@
     <message>
         <source>Recent calls</source>
         <translation>Недавние звонки</translation>
+    </message>
+</context>
+<context>
+    <name>Relay</name>
+    <message>
+        <source>TalkHint is already running.</source>
+        <translation>TalkHint уже запущен.</translation>
+    </message>
+    <message>
+        <source>TalkHint is already running (pid {1}).</source>
+        <translation>TalkHint уже запущен (процесс {1}).</translation>
+    </message>
+    <message>
+        <source>Use the TalkHint that is running, or stop it first.</source>
+        <translation>Работайте в запущенном TalkHint или сначала закройте его.</translation>
+    </message>
+    <message>
+        <source>There is no public address to check yet.</source>
+        <translation>Публичного адреса пока нет, проверять нечего.</translation>
+    </message>
+    <message>
+        <source>There is no public address to point the number at.</source>
+        <translation>Нет публичного адреса, на который направить номер.</translation>
+    </message>
+    <message>
+        <source>Set up the tunnel, or your own public address.</source>
+        <translation>Настройте туннель или свой публичный адрес.</translation>
+    </message>
+    <message>
+        <source>This call is not going on.</source>
+        <translation>Этот звонок сейчас не идёт.</translation>
+    </message>
+    <message>
+        <source>Twilio did not keep what was written to the number.</source>
+        <translation>Twilio не сохранил настройки номера.</translation>
+    </message>
+    <message>
+        <source>Try again, or change it in Twilio&apos;s Console.</source>
+        <translation>Повторите или измените их в консоли Twilio.</translation>
+    </message>
+    <message>
+        <source>TalkHint does not know which number is yours.</source>
+        <translation>TalkHint не знает, какой номер ваш.</translation>
+    </message>
+    <message>
+        <source>Choose it on the webhook page, or set TALKHINT_TWILIO_NUMBER.</source>
+        <translation>Выберите его на странице «Вебхук» или задайте TALKHINT_TWILIO_NUMBER.</translation>
+    </message>
+    <message>
+        <source>This key is held by {1}.</source>
+        <translation>Этот ключ задан в {1}.</translation>
+    </message>
+    <message>
+        <source>The setting {1} is held by {2}.</source>
+        <translation>Настройка {1} задана в {2}.</translation>
+    </message>
+    <message>
+        <source>Start TalkHint without {1} to change it here.</source>
+        <translation>Чтобы изменить её здесь, запустите TalkHint без {1}.</translation>
+    </message>
+    <message>
+        <source>This line was not said in that call.</source>
+        <translation>Такой реплики в том звонке не было.</translation>
+    </message>
+    <message>
+        <source>A corrected line has 1 to {1} letters.</source>
+        <translation>В исправленной реплике может быть от 1 до {1} знаков.</translation>
+    </message>
+    <message>
+        <source>Write what was said, or leave the line as it is.</source>
+        <translation>Напишите, что было сказано, или оставьте как есть.</translation>
+    </message>
+    <message>
+        <source>A secret is no keyword: it would be kept and sent.</source>
+        <translation>Секрет нельзя добавить к названиям: он сохранится и уйдёт с ПК.</translation>
+    </message>
+    <message>
+        <source>This hint was not shown in that call.</source>
+        <translation>Этой подсказки в том звонке не было.</translation>
+    </message>
+    <message>
+        <source>{1} is being fetched already.</source>
+        <translation>{1} уже скачивается.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation>Дождитесь конца или остановите там.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>Экспортировать нечего.</translation>
+    </message>
+    <message>
+        <source>These are more than {1} calls.</source>
+        <translation>Звонков больше {1}.</translation>
+    </message>
+    <message>
+        <source>This call is deleted for good.</source>
+        <translation>Этот звонок удалён окончательно.</translation>
+    </message>
+    <message>
+        <source>Nothing was said in this call.</source>
+        <translation>В этом звонке ничего не сказали.</translation>
+    </message>
+    <message>
+        <source>A summary has at most {1} letters, a line of its to-do list {2}.</source>
+        <translation>В итоге не больше {1} знаков, в строке списка дел — {2}.</translation>
+    </message>
+    <message>
+        <source>A to-do list has at most {1} lines.</source>
+        <translation>В списке дел не больше {1} строк.</translation>
+    </message>
+    <message>
+        <source>The key is accepted, but the account has no {1}.</source>
+        <translation>Ключ принят, но у аккаунта нет модели {1}.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or another account.</source>
+        <translation>Выберите другую модель или другой аккаунт.</translation>
+    </message>
+    <message>
+        <source>This call is over.</source>
+        <translation>Этот звонок закончился.</translation>
+    </message>
+    <message>
+        <source>Listening is paused.</source>
+        <translation>Прослушивание на паузе.</translation>
+    </message>
+    <message>
+        <source>Go on listening, then ask for a hint.</source>
+        <translation>Продолжите и тогда попросите подсказку.</translation>
+    </message>
+    <message>
+        <source>Your playbook has nothing on what the caller said last.</source>
+        <translation>В ваших карточках нет ничего о последних словах клиента.</translation>
+    </message>
+    <message>
+        <source>Add a card for it, or let a model write hints.</source>
+        <translation>Добавьте карточку или доверьте подсказки модели.</translation>
+    </message>
+    <message>
+        <source>The caller has said nothing yet.</source>
+        <translation>Клиент ещё ничего не сказал.</translation>
+    </message>
+    <message>
+        <source>Ask for a hint once there are words.</source>
+        <translation>Попросите подсказку, когда появятся слова.</translation>
+    </message>
+    <message>
+        <source>A keyword is one line of letters and digits.</source>
+        <translation>Название — одна строка из букв и цифр.</translation>
+    </message>
+    <message>
+        <source>A keyword has at most {1} letters.</source>
+        <translation>В названии не больше {1} букв.</translation>
+    </message>
+    <message>
+        <source>There are {1} keywords already.</source>
+        <translation>Названий уже {1}.</translation>
+    </message>
+    <message>
+        <source>Take one out in the settings first.</source>
+        <translation>Сначала уберите одно в настройках.</translation>
+    </message>
+    <message>
+        <source>The relay ended while it started.</source>
+        <translation>Сервер звонков остановился при запуске.</translation>
+    </message>
+    <message>
+        <source>Run it by hand to see why: talkhint relay --no-tunnel</source>
+        <translation>Запустите его вручную и увидите причину: talkhint relay --no-tunnel</translation>
+    </message>
+    <message>
+        <source>The relay cannot be started: {1}.</source>
+        <translation>Сервер звонков не запускается: {1}.</translation>
+    </message>
+    <message>
+        <source>The relay did not start within half a minute.</source>
+        <translation>Сервер звонков не запустился за полминуты.</translation>
+    </message>
+    <message>
+        <source>Start TalkHint again; if that fails, run: talkhint doctor</source>
+        <translation>Запустите TalkHint снова; не поможет — выполните: talkhint doctor</translation>
+    </message>
+    <message>
+        <source>No relay answers at its address.</source>
+        <translation>По адресу сервера звонков никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer.</source>
+        <translation>Сервер звонков не отвечает.</translation>
+    </message>
+    <message>
+        <source>Something else answers at the relay&apos;s address.</source>
+        <translation>По адресу сервера звонков отвечает другая программа.</translation>
+    </message>
+    <message>
+        <source>The relay stopped.</source>
+        <translation>Сервер звонков остановился.</translation>
+    </message>
+    <message>
+        <source>This window and the relay are of different versions.</source>
+        <translation>Окно и сервер звонков разных версий.</translation>
+    </message>
+    <message>
+        <source>Close TalkHint everywhere and start it again.</source>
+        <translation>Закройте TalkHint везде и запустите снова.</translation>
+    </message>
+    <message>
+        <source>The relay does not know this window.</source>
+        <translation>Сервер звонков не знает этого окна.</translation>
+    </message>
+    <message>
+        <source>Start TalkHint again.</source>
+        <translation>Запустите TalkHint снова.</translation>
+    </message>
+    <message>
+        <source>There is no such call.</source>
+        <translation>Такого звонка нет.</translation>
+    </message>
+    <message>
+        <source>Something else answered in Twilio&apos;s place.</source>
+        <translation>Вместо Twilio ответил кто-то другой.</translation>
+    </message>
+    <message>
+        <source>Check this PC&apos;s network: a sign-in page or a proxy may be in the way.</source>
+        <translation>Проверьте сеть этого ПК: может мешать страница входа или прокси.</translation>
+    </message>
+    <message>
+        <source>Twilio asks TalkHint to slow down.</source>
+        <translation>Twilio просит обращаться реже.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Повторите через минуту.</translation>
+    </message>
+    <message>
+        <source>The audio of this call arrives already.</source>
+        <translation>Звук этого звонка уже приходит.</translation>
+    </message>
+    <message>
+        <source>A practice call is going on.</source>
+        <translation>Учебный звонок уже идёт.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it.</source>
+        <translation>Дождитесь конца или остановите его.</translation>
+    </message>
+    <message>
+        <source>The practice call was stopped.</source>
+        <translation>Учебный звонок остановлен.</translation>
+    </message>
+    <message>
+        <source>The practice call failed.</source>
+        <translation>Учебный звонок не удался.</translation>
+    </message>
+    <message>
+        <source>See relay.log.</source>
+        <translation>Причина в relay.log.</translation>
+    </message>
+    <message>
+        <source>There is no public address that Twilio could stream to.</source>
+        <translation>Нет публичного адреса, куда Twilio отправил бы звук.</translation>
+    </message>
+    <message>
+        <source>Wait until the tunnel is back, and try again.</source>
+        <translation>Дождитесь туннеля и повторите.</translation>
+    </message>
+    <message>
+        <source>Port {1} could not be opened: {2}.</source>
+        <translation>Порт {1} не открылся: {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another port with --port.</source>
+        <translation>Выберите другой порт в настройках.</translation>
+    </message>
+    <message>
+        <source>Port {1} is not allowed on this computer.</source>
+        <translation>Порт {1} на этом компьютере запрещён.</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023 with --port.</source>
+        <translation>Выберите в настройках порт выше 1023.</translation>
+    </message>
+    <message>
+        <source>Basic recognition could not be prepared.</source>
+        <translation>Простое распознавание не подготовлено.</translation>
+    </message>
+    <message>
+        <source>Check that {1} can be written to and has 20 MB free.</source>
+        <translation>Проверьте, что в {1} можно писать и есть 20 МБ.</translation>
+    </message>
+    <message>
+        <source>The model {1} does not load.</source>
+        <translation>Модель {1} не загружается.</translation>
+    </message>
+    <message>
+        <source>Take another one: talkhint models list.</source>
+        <translation>Возьмите другую в настройках, в разделе «Слова».</translation>
+    </message>
+    <message>
+        <source>Subtitles can be made of one call alone.</source>
+        <translation>Субтитры можно сделать только для одного звонка.</translation>
+    </message>
+    <message>
+        <source>Choose one call.</source>
+        <translation>Выберите один звонок.</translation>
+    </message>
+    <message>
+        <source>This call is still going on.</source>
+        <translation>Этот звонок ещё идёт.</translation>
+    </message>
+    <message>
+        <source>Delete it when it ended.</source>
+        <translation>Удалите его, когда закончится.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted yet: the disk takes no changes now.</source>
+        <translation>Пока ничего не удалено: диск не принимает изменений.</translation>
+    </message>
+    <message>
+        <source>Free some space. It is deleted as soon as there is room.</source>
+        <translation>Освободите место: удалим, как только оно появится.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written to: {1}.</source>
+        <translation>В папку данных нельзя писать: {1}.</translation>
+    </message>
+    <message>
+        <source>Make {1} writable for you.</source>
+        <translation>Разрешите себе запись в {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Освободите место.</translation>
+    </message>
+    <message>
+        <source>The history {1} cannot be opened: {2}.</source>
+        <translation>История {1} не открывается: {2}.</translation>
+    </message>
+    <message>
+        <source>Free some space, or make the folder writable for you.</source>
+        <translation>Освободите место или разрешите себе запись в папку.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read now: {1}.</source>
+        <translation>История сейчас не читается: {1}.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Повторите чуть позже.</translation>
+    </message>
+    <message>
+        <source>The history file is damaged.</source>
+        <translation>Файл истории повреждён.</translation>
+    </message>
+    <message>
+        <source>Start TalkHint: it puts the file aside and begins a new one.</source>
+        <translation>Перезапустите TalkHint: он отложит файл и начнёт новый.</translation>
+    </message>
+    <message>
+        <source>The settings {1} cannot be read: {2}.</source>
+        <translation>Настройки {1} не читаются: {2}.</translation>
+    </message>
+    <message>
+        <source>Make the file readable for you.</source>
+        <translation>Разрешите себе чтение файла.</translation>
+    </message>
+    <message>
+        <source>The settings were not saved: {1}.</source>
+        <translation>Настройки не сохранены: {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space, or make the data folder writable for you.</source>
+        <translation>Освободите место или разрешите себе запись в папку данных.</translation>
+    </message>
+    <message>
+        <source>There is no call {1} in the history.</source>
+        <translation>Звонка {1} в истории нет.</translation>
+    </message>
+    <message>
+        <source>See the calls with: talkhint history list</source>
+        <translation>Найдите его на странице «История».</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}.</source>
+        <translation>{1} не записать: {2}.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or allow writing to this folder.</source>
+        <translation>Освободите место или разрешите запись в эту папку.</translation>
+    </message>
+    <message>
+        <source>Twilio&apos;s certificate is not trusted on this PC.</source>
+        <translation>Сертификату Twilio на этом ПК не доверяют.</translation>
+    </message>
+    <message>
+        <source>Check the PC&apos;s clock, and what looks into its traffic.</source>
+        <translation>Проверьте часы ПК и программы, которые вмешиваются в трафик.</translation>
     </message>
 </context>
 <context>
@@ -5202,6 +5637,10 @@
         <source>To do</source>
         <translation>Что сделать</translation>
     </message>
+    <message>
+        <source>%1 (done)</source>
+        <translation>%1 (сделано)</translation>
+    </message>
 </context>
 <context>
     <name>SummaryCard</name>
@@ -5538,6 +5977,10 @@
         <source>Unlock it, or give the keys as environment variables.</source>
         <translation>Разблокируйте его или задайте ключи переменными окружения.</translation>
     </message>
+    <message>
+        <source>Fetch a model in the settings, under Words.</source>
+        <translation>Скачайте модель в настройках, в разделе «Слова».</translation>
+    </message>
 </context>
 <context>
     <name>TroubleAction</name>
@@ -5558,8 +6001,8 @@
         <translation>Перезапустить</translation>
     </message>
     <message>
-        <source>In a terminal, “talkhint doctor” tests the key</source>
-        <translation>Проверить ключ: команда «talkhint doctor» в терминале</translation>
+        <source>Replace key</source>
+        <translation>Заменить ключ</translation>
     </message>
     <message>
         <source>Open billing</source>

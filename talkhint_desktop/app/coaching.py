@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,16 @@ class Coaches:
         self._left: list[Model] = []
 
     def commands(self, calls: Calls) -> Mapping[str, Callable[..., Awaitable[Any]]]:
-        async def hint_now(call_sid: str) -> None:
-            """Show a hint for the caller's last words, whatever came before."""
+        async def hint_now(call_sid: str, waiting: bool = False) -> None:
+            """Show a hint for the caller's last words, whatever came before.
+
+            With `waiting` show what is held back, if it still is.
+            """
             session = calls.known(str(call_sid))
             if session is None:
                 raise TalkHintError("This call is not going on.")
-            session.follows(session.call.hint_asked_for)
+            asked = partial(session.call.hint_asked_for, waiting=bool(waiting))
+            session.follows(asked)
 
         return {"hint-now": hint_now, "edit-prompt": self._edit_prompt}
 

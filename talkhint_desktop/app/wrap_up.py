@@ -12,7 +12,7 @@ from talkhint_desktop.app.coaching import Coaches
 from talkhint_desktop.core.coaching.request import Line
 from talkhint_desktop.core.coaching.summary import language_of
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import Event, Segment, Summary, to_json
+from talkhint_desktop.core.events import Event, Segment, Summary, TodoDone, to_json
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.redaction import mask
 from talkhint_desktop.relay.model.trouble import ModelTrouble
@@ -54,7 +54,11 @@ class WrapUp:
         self._stopped = False
 
     def commands(self) -> Mapping[str, Callable[..., Awaitable[Any]]]:
-        return {"edit-summary": self._edit, "stop-summary": self._stop}
+        return {
+            "edit-summary": self._edit,
+            "stop-summary": self._stop,
+            "todo-done": self._ticked,
+        }
 
     def long_commands(self) -> Mapping[str, Callable[..., Awaitable[Any]]]:
         return {"summarise": self._summarise}
@@ -201,6 +205,20 @@ class WrapUp:
         )
         self._tell(summary)
         return to_json(summary)
+
+    async def _ticked(self, call_sid: str, done: Sequence[str]) -> dict[str, Any]:
+        """Keep which lines of the to-do list are done: these, and no other ones."""
+        if not isinstance(done, list | tuple) or len(done) > _MOST_TODO:
+            raise TalkHintError(f"A to-do list has at most {_MOST_TODO} lines.")
+        record = await asyncio.to_thread(self._reader.show, str(call_sid))
+        todo = record.summary.todo if record.summary else []
+        told = TodoDone(
+            at=self._clock().stamp,
+            call_sid=record.call.call_sid,
+            done=[line for line in todo if line in done],
+        )
+        self._tell(told)
+        return to_json(told)
 
 
 def _lines(segments: Sequence[Segment]) -> list[Line]:

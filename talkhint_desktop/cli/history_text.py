@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from talkhint_desktop.core.events import CallEvent, Gap, Hint, Segment, Trouble
-from talkhint_desktop.store.export import clock, cost_line
+from talkhint_desktop.store.export import clock, cost_line, todo_lines
 from talkhint_desktop.store.plain import plain_line
 from talkhint_desktop.store.record import CallRecord, CallRow, Found
 
@@ -52,7 +52,7 @@ def record_lines(record: CallRecord) -> Iterator[str]:
         yield from (_trouble_line(trouble) for trouble in record.troubles)
     if record.summary:
         yield f"\nSummary\n  {plain_line(record.summary.text)}"
-        yield from (f"  To do: {plain_line(todo)}" for todo in record.summary.todo)
+        yield from (f"  {line}" for line in todo_lines(record))
 
 
 def in_order(record: CallRecord) -> list[Segment | Gap]:

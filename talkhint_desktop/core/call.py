@@ -204,15 +204,18 @@ class Call:
         """What a model should be asked now; it makes any other request stale."""
         return None if self.over or self.paused else self._hints.wish
 
-    def hint_asked_for(self, now: Moment) -> list[Event]:
-        """The agent wants a hint now; raises `TalkHintError` where none can be."""
+    def hint_asked_for(self, now: Moment, *, waiting: bool = False) -> list[Event]:
+        """The agent wants a hint now, with `waiting` the one that is held back.
+
+        Raises `TalkHintError` where none can be.
+        """
         if self.over:
             raise TalkHintError("This call is over.")
         if self.paused:
             raise TalkHintError(
                 "Listening is paused.", remedy="Go on listening, then ask for a hint."
             )
-        return self._hints.asked_for(now)
+        return self._hints.asked_for(now, waiting=waiting)
 
     def hint_grew(self, request: HintRequest, draft: Draft, now: Moment) -> list[Event]:
         return self._hints.grew(request, draft, now)

@@ -8,7 +8,14 @@ from talkhint_desktop.core.coaching.awaited import Awaited
 from talkhint_desktop.core.coaching.form import Flaw, advice_of, flaw_of
 from talkhint_desktop.core.coaching.request import HintRequest, Line
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import Event, Hint, HintFate, HintState, Segment
+from talkhint_desktop.core.events import (
+    Event,
+    Hint,
+    HintFate,
+    HintState,
+    HintWaiting,
+    Segment,
+)
 from talkhint_desktop.core.hints import HintDesk, HintRules, Offer
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.offers import card_hint, notes_for, offer_for, without_card
@@ -49,6 +56,7 @@ class CallHints:
         self._newest: Hint | None = None
         self._fates: dict[str, set[HintFate]] = {}
         self._hints = 0
+        self._told_waiting = False
 
     @property
     def wish(self) -> HintRequest | None:
@@ -66,13 +74,17 @@ class CallHints:
             offer = without_card(offer)
         if not offer.card and not self._deserves(news.text):
             return []
-        return self._open(self._desk.offered(offer, now.mono), now)
+        due = self._desk.offered(offer, now.mono)
+        return self._with_news(self._open(due, now), now)
 
-    def asked_for(self, now: Moment) -> list[Event]:
+    def asked_for(self, now: Moment, *, waiting: bool = False) -> list[Event]:
         """The agent wants a hint now, whatever was shown before.
 
+        With `waiting` it is the one that is held back, if there still is one.
         Raises `TalkHintError` where there is nothing to go by.
         """
+        if waiting and (released := self._released(now)):
+            return self._with_news(released, now)
         offer = self._last_offer()
         newest = self._newest
         if self._by_model and newest and newest.card == offer.card:
@@ -85,18 +97,19 @@ class CallHints:
                 remedy="Add a card for it, or let a model write hints.",
             )
         self._desk.asked_for(offer, now.mono)
-        return self._open(offer, now, by_hand=True)
+        return self._with_news(self._open(offer, now, by_hand=True), now)
 
     def agent_started_speaking(self) -> None:
         self._desk.agent_started()
 
     def agent_stopped_speaking(self, now: Moment) -> list[Event]:
         due = self._desk.agent_stopped(now.mono)
-        return self._open(due, now) if due else self._answered(now)
+        events = self._open(due, now) if due else self._answered(now)
+        return self._with_news(events, now)
 
     def looked(self, now: Moment) -> list[Event]:
         """Time went by: a hint that waited may appear."""
-        return self._open(self._desk.looked(now.mono), now)
+        return self._with_news(self._open(self._desk.looked(now.mono), now), now)
 
     def used(self, hint: str, fate: HintFate) -> list[Event]:
         """The agent did something with a hint; what is read is not replaced."""
@@ -108,7 +121,8 @@ class CallHints:
 
     def stopped(self, now: Moment) -> list[Event]:
         """The call is over or not listened to: nothing is asked any more."""
-        return self._given_up("withdrawn", now)
+        self._desk.dropped()
+        return self._with_news(self._given_up("withdrawn", now), now)
 
     # What the model says to a request.
 
@@ -134,7 +148,7 @@ class CallHints:
             silent = advice is Flaw.SILENT
             return self._given_up("withdrawn" if silent else "failed", now)
         awaited.advice = advice
-        return self._answered(now)
+        return self._with_news(self._answered(now), now)
 
     def failed(self, request: HintRequest, now: Moment) -> list[Event]:
         """There will be no answer."""
@@ -162,12 +176,30 @@ class CallHints:
                 events += [self._shown(self._awaited, grown, now)] if grown else []
         return events
 
-    def _answered(self, now: Moment) -> list[Event]:
+    def _released(self, now: Moment) -> list[Event]:
+        """Show what is held back, whichever rule holds it."""
+        if due := self._desk.released(now.mono):
+            return self._open(due, now)
+        return self._answered(now, at_once=True)
+
+    def _with_news(self, events: list[Event], now: Moment) -> list[Event]:
+        """Add whether a hint is held back, where that is another than was told."""
+        awaited, waits = self._awaited, self._desk.holds_card(now.mono)
+        if awaited and awaited.advice:  # whole, but the agent speaks
+            waits = waits or self._is_welcome(awaited, now)
+        if waits == self._told_waiting:
+            return events
+        self._told_waiting = waits
+        news = HintWaiting(at=now.stamp, call_sid=self._sid, waits=waits)
+        return [*events, news] if waits else [news, *events]
+
+    def _answered(self, now: Moment, *, at_once: bool = False) -> list[Event]:
         """Show a whole answer, unless it must wait for the agent's silence."""
         awaited = self._awaited
         if awaited is None or awaited.advice is None:
             return []
-        if not awaited.told and self._must_wait(awaited.request):
+        waits = not awaited.told and self._must_wait(awaited.request)
+        if waits and not at_once:
             return []
         self._awaited = None
         if not self._is_welcome(awaited, now):

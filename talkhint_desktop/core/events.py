@@ -140,6 +140,16 @@ class Hint(_Told, frozen=True, kw_only=True, tag="hint"):
     trigger: str | None = None
 
 
+class HintWaiting(_Told, frozen=True, kw_only=True, tag="hint-waiting"):
+    """A whole hint is held back for a moment, or, with `waits` false, is not.
+
+    It is shown, asked for or dropped within seconds; its words are told then.
+    """
+
+    call_sid: str
+    waits: bool
+
+
 class Trouble(_Told, frozen=True, kw_only=True, tag="trouble"):
     """Something is wrong, or, with `cleared`, right again."""
 
@@ -161,6 +171,17 @@ class Summary(_Told, frozen=True, kw_only=True, tag="summary"):
     todo: list[str]
     state: SummaryState = "finished"
     source: SummarySource = "extract"
+
+
+class TodoDone(_Told, frozen=True, kw_only=True, tag="todo-done"):
+    """Which lines of a call's to-do list are done; the newest list counts.
+
+    Lines are named by their words, so a summary that is written anew and has
+    one of them again finds it done.
+    """
+
+    call_sid: str
+    done: list[str]
 
 
 class HintUse(_Told, frozen=True, kw_only=True, tag="hint-use"):
@@ -221,8 +242,10 @@ Event = (
     | Segment
     | Gap
     | Hint
+    | HintWaiting
     | Trouble
     | Summary
+    | TodoDone
     | HintUse
     | Correction
     | Flag

@@ -63,6 +63,26 @@ class HintDesk:
         last = self._cards.get(card)
         return last is not None and now - last < self.rules.same_card
 
+    def holds_card(self, now: float) -> bool:
+        """Tell whether a card waits that is still worth showing."""
+        offer = self._waiting
+        if offer is None or not offer.card:
+            return False
+        return self.is_fresh(self._waiting_since, now)
+
+    def released(self, now: float) -> Offer | None:
+        """The agent wants to see what waits: no rule holds it back any more."""
+        if not self.holds_card(now):
+            return None
+        offer, self._waiting = self._waiting, None
+        if offer:
+            self.shown(offer.card, now)
+        return offer
+
+    def dropped(self) -> None:
+        """Nothing waits any more."""
+        self._waiting = None
+
     def agent_started(self) -> None:
         self.agent_speaking = True
 

@@ -113,6 +113,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     summary: Summary | None = None
     cost: Cost | None = None
     flags: list[Flag] = []
+    done: list[str] = []  # of what the summary has to do
 
 
 class Exported(msgspec.Struct, frozen=True):

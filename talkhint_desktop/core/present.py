@@ -12,11 +12,13 @@ from talkhint_desktop.core.events import (
     Gap,
     Hint,
     HintUse,
+    HintWaiting,
     Pause,
     RelayEvent,
     Segment,
     StreamEvent,
     Summary,
+    TodoDone,
     Trouble,
 )
 
@@ -92,16 +94,15 @@ class _CallNow:
         self.over = False
         self._first: dict[CallState, CallEvent] = {}
         self._newest: CallEvent | None = None
-        self._stream: StreamEvent | None = None
+        # Of these the newest alone counts.
+        self._only: dict[type[Event], Event] = {}
         self._segments: dict[str, Segment] = {}
         self._gaps: list[Gap] = []
         self._hints: dict[str, Hint] = {}
         self._fates: dict[tuple[str, str], HintUse] = {}
         self._corrections: dict[str, Correction] = {}
         self._flags: dict[str, Flag] = {}
-        self._cost: Cost | None = None
         self._troubles: dict[str, Trouble] = {}
-        self._summary: Summary | None = None
 
     def stepped(self, event: CallEvent) -> None:
         if self.over:
@@ -113,8 +114,10 @@ class _CallNow:
 
     def told(self, event: Event) -> None:
         match event:
-            case StreamEvent():
-                self._stream = event
+            case HintWaiting(waits=False):
+                self._only.pop(HintWaiting, None)
+            case StreamEvent() | HintWaiting() | Cost() | Summary() | TodoDone():
+                self._only[type(event)] = event
             case Segment():
                 self._segments[event.utterance] = event
             case Gap():
@@ -123,12 +126,8 @@ class _CallNow:
                 keep_hint(self._hints, event)
             case Trouble():
                 keep_trouble(self._troubles, event)
-            case Summary():
-                self._summary = event
             case HintUse() | Correction() | Flag():
                 self._taught(event)
-            case Cost():
-                self._cost = event
 
     def _taught(self, event: HintUse | Correction | Flag) -> None:
         match event:
@@ -167,21 +166,24 @@ class _CallNow:
         # The end comes behind the words, unless nothing else is known.
         last = steps.pop() if self.over and len(steps) > 1 else None
         events: list[Event] = [*steps]
-        if self._stream:
-            events.append(self._stream)
+        events += self._newest_of(StreamEvent)
         events += [s for s in self._segments.values() if s.text or not s.final]
         events += self._corrections.values()
         events += self._flags.values()
         events += self._gaps
         events += self._hints.values()
+        events += self._newest_of(HintWaiting)
         events += self._fates.values()
-        events += [self._cost] if self._cost else []
+        events += self._newest_of(Cost)
         events += self._troubles.values()
         if last:
             events.append(last)
-        if self._summary:
-            events.append(self._summary)
+        events += self._newest_of(Summary)
+        events += self._newest_of(TodoDone)
         return events
+
+    def _newest_of(self, kind: type[Event]) -> list[Event]:
+        return [self._only[kind]] if kind in self._only else []
 
 
 def keep_hint(hints: dict[str, Hint], event: Hint) -> None:

@@ -82,6 +82,7 @@ class Settings:
     quiet_from: str = "22:00"
     quiet_to: str = "08:00"
     announce: bool = False  # hints, to a screen reader
+    less_motion: bool = False
     compact_places: tuple[str, ...] = ()  # of the small window; the last comes first
     compact_corner: Corner = Corner.TOP  # where it goes that was nowhere yet
     compact_screen: str = ""  # the name of the screen for that; empty: the main one
@@ -138,6 +139,7 @@ _FLAGS = (
     "automatic_hints",
     "quiet",
     "announce",
+    "less_motion",
     "window_maximized",
     "setup_closed",
     "stays_known",

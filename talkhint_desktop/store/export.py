@@ -87,7 +87,7 @@ def _txt(record: CallRecord) -> str:
         lines += [f"  {_hint(hint)}" for hint in record.hints]
     if record.summary:
         lines += ["", "Summary", f"  {plain_line(record.summary.text)}"]
-        lines += [f"  To do: {plain_line(todo)}" for todo in record.summary.todo]
+        lines += [f"  {line}" for line in todo_lines(record)]
     return "\n".join(lines) + "\n"
 
 
@@ -98,7 +98,9 @@ def _md(record: CallRecord) -> str:
         lines += ["", "## Summary", "", _escaped(record.summary.text)]
         if record.summary.todo:
             lines += ["", "## To do", ""]
-            lines += [f"- [ ] {_escaped(todo)}" for todo in record.summary.todo]
+            for todo in record.summary.todo:
+                box = "[x]" if todo in record.done else "[ ]"
+                lines.append(f"- {box} {_escaped(todo)}")
     lines += ["", "## Transcript"]
     for entry in _in_order(record):
         match entry:
@@ -162,6 +164,13 @@ def _title(call: CallEvent) -> str:
     other = call.from_number if call.direction == "inbound" else call.to_number
     way = "from" if call.direction == "inbound" else "to"
     return f"Call {way} {plain_line(other) or 'an unknown number'}"
+
+
+def todo_lines(record: CallRecord) -> Iterator[str]:
+    """Return what is to do after a call, and what of it is done."""
+    for todo in record.summary.todo if record.summary else ():
+        state = "Done" if todo in record.done else "To do"
+        yield f"{state}: {plain_line(todo)}"
 
 
 def cost_line(cost: Cost) -> str:

@@ -18,6 +18,7 @@ from talkhint_desktop.core.events import (
     Segment,
     StreamEvent,
     Summary,
+    TodoDone,
     Trouble,
     from_line,
 )
@@ -178,6 +179,7 @@ def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
     }
     summary: Summary | None = None
     cost: Cost | None = None
+    done: list[str] = []
     for line in lines:
         match from_line(line):
             case Segment() as said:
@@ -186,8 +188,10 @@ def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
                 summary = last
             case Cost() as newest:
                 cost = newest
+            case TodoDone() as ticked:
+                done = ticked.done
             case other:
                 lists[type(other)].append(other)
     record.segments.sort(key=lambda segment: segment.start_ms)
     record.partials.sort(key=lambda segment: segment.start_ms)
-    return replace(record, summary=summary, cost=cost)
+    return replace(record, summary=summary, cost=cost, done=done)

@@ -67,6 +67,7 @@ class CallRecord:
     hint_uses: list[HintUse] = field(default_factory=list)
     cost: Cost | None = None
     flags: list[Flag] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)  # of the summary's to-do list
 
     @property
     def flagged(self) -> frozenset[str]:
@@ -94,6 +95,7 @@ class CallRecord:
             "hint_uses": [to_json(one) for one in self.hint_uses],
             "cost": to_json(self.cost) if self.cost else None,
             "flags": [to_json(flag) for flag in self.flags],
+            "done": list(self.done),
         }
 
     def kept(self) -> Kept:
@@ -111,4 +113,5 @@ class CallRecord:
             summary=self.summary,
             cost=self.cost,
             flags=self.flags,
+            done=self.done,
         )

@@ -16,10 +16,12 @@ from talkhint_desktop.core.events import (
     Flag,
     Hint,
     HintUse,
+    HintWaiting,
     Pause,
     RelayEvent,
     Segment,
     Summary,
+    TodoDone,
     Trouble,
     from_line,
     to_line,
@@ -66,7 +68,7 @@ def name_of(event: Event) -> str | None:
             return event.hint
         case HintUse():
             return f"{event.hint} {event.fate}"
-        case Summary() | Cost():
+        case Summary() | Cost() | TodoDone():
             return str(type(event).__struct_config__.tag)
         case _:
             return None
@@ -76,9 +78,9 @@ def write(db: sqlite3.Connection, told: Event) -> None:
     """Write one event, inside the transaction that the caller holds."""
     event = scrubbed(told)
     match event:
-        case RelayEvent() | Pause() | Hint(headline=""):
+        case RelayEvent() | Pause() | Hint(headline="") | HintWaiting():
             # How the relay is doing is no part of any call, nor is a hint that
-            # was asked for and of which nothing has come yet.
+            # was asked for or waits, and of which nothing was shown yet.
             pass
         case CallEvent():
             _write_call(db, event)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.ui.call_model import CallModel, CallView
+from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.trouble_actions import (
     NO_STREAM,
     REFUSED,
     STALE,
     actions_of,
-    pointer_of,
     restart,
 )
 from talkhint_desktop.ui.trouble_bar import TroubleBar
@@ -54,9 +54,9 @@ class Bars:
             words = translate("Bars", "The relay stopped. Starting it again…")
             self._link = words, "", False
             return
-        said = str(trouble) if trouble else ""
         words = translate("Bars", "The relay stopped again and again.")
-        self._link = said or words, trouble.remedy if trouble else "", True
+        remedy = said(trouble.remedy) if trouble else ""
+        self._link = said(str(trouble)) if trouble else words, remedy, True
 
     def worst(self, call: CallView | None) -> Trouble | None:
         """Return the gravest trouble, of the call's before the relay's own."""
@@ -91,6 +91,10 @@ class Bars:
         """
         if self._link:
             headline, second, waits = self._link
+            # Who plays a practice call has gone with the relay.
+            if call and not call.over and call.sid not in self.model.practice:
+                goes_on = translate("Bars", "The phone call itself goes on.")
+                second = f"{goes_on} {second}".strip()
             bar.say(headline, second, grave=waits, actions=[restart()] if waits else [])
             return
         # What the user asked for and did not get comes before all else.
@@ -110,7 +114,6 @@ class Bars:
             rescue.words if rescue else second,
             grave=trouble.code in GRAVE,
             actions=actions,
-            pointer=pointer_of(trouble.code),
         )
 
     def _rescue_of(self, call: CallView | None) -> Rescue | None:

@@ -1,9 +1,11 @@
 """All of calls in the window: their pages, and what the user wants in them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from talkhint_desktop.core.events import Event, Hint, HintFate, Summary
 from talkhint_desktop.core.moment import Clock, Moment
@@ -22,6 +24,18 @@ from talkhint_desktop.ui.trouble_actions import ASK, BILLING, PAUSE, open_billin
 from talkhint_desktop.ui.words import clock, phone
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a window knows of calls that no event of the relay's tells."""
+
+    askings: Askings = field(default_factory=Askings)
+    dwell: Dwell = field(default_factory=Dwell)
+    offers: dict[str, list[str]] = field(default_factory=dict)
+    writing: set[str] = field(default_factory=set)
+    # Lists of what is done, by CallSid, that the relay has not kept yet.
+    ticks: dict[str, list[str]] = field(default_factory=dict)
+
+
 class CallDesk(QObject):
     """`changed` tells that something is to be shown that no event tells."""
 
@@ -33,10 +47,12 @@ class CallDesk(QObject):
         self.wishes = CallWishes()
         self.ringing, self.call = RingingPage(look), CallPage(look)
         self.ended = EndedPage(look)
-        self._askings, self._dwell = Askings(), Dwell()
-        self._offers: dict[str, list[str]] = {}
-        self._writing: set[str] = set()
+        self.known = _Known()
         self._connect()
+
+    def take_over(self, former: "CallDesk") -> None:
+        """Know what another desk knows; its errands go on, and tell us too."""
+        self.known = former.known
 
     def page_of(self, call: CallView) -> QWidget:
         if call.over:
@@ -48,10 +64,12 @@ class CallDesk(QObject):
         now = self._now()
         if page is self.ringing:
             rings = clock(since(call.step.started_at, now.wall))
+            rings = "" if self._model.away else rings
             self.ringing.show_call(call, self._model.profile, rings)
         elif page is self.ended:
-            writing = call.sid in self._writing
-            self.ended.show_call(call, now.wall, writing=writing)
+            writing = call.sid in self.known.writing
+            done = self.known.ticks.get(call.sid, call.done)
+            self.ended.show_call(call, now.wall, done, writing=writing)
             self.ended.offer.show_word(self._offered(call.sid))
         else:
             self._show_live(call, now)
@@ -59,31 +77,35 @@ class CallDesk(QObject):
     def show_words(self, call: CallView) -> None:
         """Show what of a live call changes many times a second."""
         now = self._now()
-        asking = self._askings.look(call.sid, now.mono)
+        asking = self.known.askings.look(call.sid, now.mono)
         self.call.show_call(call, now, asking, self._model.pause)
 
     def asking(self, sid: str, mono: float) -> Asking:
         """Return what came of asking for a hint by hand."""
-        return self._askings.look(sid, mono)
+        return self.known.askings.look(sid, mono)
 
     def look_at_hint(self, call: CallView | None, hint: Hint | None) -> None:
         """Note which hint is in sight; once it was long enough, it was read."""
         name = f"{call.sid} {hint.hint}" if call and hint else ""
-        if self._dwell.look(name, self._now().mono) and call and hint:
+        if self.known.dwell.look(name, self._now().mono) and call and hint:
             self.use(call.sid, hint.hint, "read")
 
     def told(self, event: Event) -> None:
         if isinstance(event, Hint):
-            self._askings.told(event, self._now().mono)
+            self.known.askings.told(event, self._now().mono)
 
     def ask(self, sid: str) -> None:
         """Ask for a hint, unless one is asked for already."""
-        if self._askings.begin(sid, self._now().mono):
+        if self.known.askings.begin(sid, self._now().mono):
             self.wishes.hint_now.emit(sid)
             self.changed.emit()
 
+    def hint_waits(self, sid: str) -> bool:
+        """Tell whether a hint is held back that can be shown at once."""
+        return sid in self._model.calls and self._model.calls[sid].hint_waits
+
     def not_asked(self, sid: str) -> None:
-        self._askings.end(sid)
+        self.known.askings.end(sid)
         self.changed.emit()
 
     def turn_pause(self) -> None:
@@ -116,15 +138,15 @@ class CallDesk(QObject):
 
     def offer(self, sid: str, words: Sequence[str]) -> None:
         """Offer words of a call as names that recognition should know."""
-        known = self._offers.setdefault(sid, [])
+        known = self.known.offers.setdefault(sid, [])
         known += [word for word in words if word not in known]
         self.changed.emit()
 
     def begin_writing(self, sid: str) -> bool:
         """Tell whether nobody writes the summary of this call yet."""
-        if sid in self._writing:
+        if sid in self.known.writing:
             return False
-        self._writing.add(sid)
+        self.known.writing.add(sid)
         self.changed.emit()
         return True
 
@@ -134,37 +156,53 @@ class CallDesk(QObject):
         self.changed.emit()
 
     def end_writing(self, sid: str) -> None:
-        self._writing.discard(sid)
+        self.known.writing.discard(sid)
+        self.changed.emit()
+
+    def tick(self, sid: str, done: list[str]) -> None:
+        """Note what of the to-do list is done, and have it kept."""
+        self.known.ticks[sid] = done
+        self.wishes.tick.emit(sid, done)
+        self.changed.emit()
+
+    def ticked(self, sid: str, done: list[str], *, kept: bool) -> None:
+        """Show what is kept of what is done: all of it, or what was before."""
+        if self.known.ticks.get(sid) == done:
+            del self.known.ticks[sid]
+        if kept and sid in self._model.calls:
+            self._model.calls[sid].done = done
         self.changed.emit()
 
     def edited(self, sid: str, *, kept: bool) -> None:
         """Say what became of the summary that the user wrote."""
-        if sid == self.ended.sid:
+        # It may have been built anew meanwhile, in another language.
+        if sid == self.ended.sid and isValid(self.ended):
             self.ended.summary.edited(kept=kept)
 
     def _show_live(self, call: CallView, now: Moment) -> None:
         elapsed, page = self._model.elapsed_ms(now.mono), self.call
         paused = self._model.pause is not None
         practice = call.sid in self._model.practice
-        page.header.show_call(
-            call, since(call.began, now.wall), practice=practice, paused=paused
-        )
+        away = self._model.away
+        up = None if away else since(call.began, now.wall)
+        page.header.show_call(call, up, practice=practice, paused=paused)
         page.header.show_others(self._model.live, call.sid)
         if paused or self._model.pulse is None or elapsed > live_path.STALE_MS:
             page.header.clear_levels()
         hears = live_path.hears(self._model.figures(call.sid), elapsed)
-        page.show_hearing(hears=hears, streaming=bool(call.streaming_at), paused=paused)
+        streaming = bool(call.streaming_at)
+        page.show_hearing(hears=hears, streaming=streaming, paused=paused, away=away)
         page.show_note(self._model.profile)
         page.offer.show_word(self._offered(call.sid))
         self.show_words(call)
 
     def _offered(self, sid: str) -> str:
-        return next(iter(self._offers.get(sid, ())), "")
+        return next(iter(self.known.offers.get(sid, ())), "")
 
     def _answered(self, word: str, *, wanted: bool) -> None:
         if wanted:
             self.wishes.keyword.emit(word)
-        for words in self._offers.values():
+        for words in self.known.offers.values():
             if word in words:
                 words.remove(word)
         self.changed.emit()
@@ -188,6 +226,7 @@ class CallDesk(QObject):
         summary = ended.summary
         summary.wanted.connect(lambda: wishes.summarise.emit(ended.sid))
         summary.stopped.connect(lambda: wishes.stop.emit(ended.sid))
+        summary.ticked.connect(lambda done: self.tick(ended.sid, done))
         summary.edit.connect(lambda *what: wishes.edit.emit(ended.sid, *what))
 
 

@@ -20,8 +20,12 @@ class CallErrands:
         self._connect()
 
     async def hint_now(self, sid: str) -> None:
+        """Have a hint shown: the one that waits, if one does."""
+        what: dict[str, Any] = {"call_sid": sid}
+        if self._desk.hint_waits(sid):
+            what["waiting"] = True
         try:
-            await self._command("hint-now", call_sid=sid)
+            await self._command("hint-now", **what)
         except TalkHintError:
             self._desk.not_asked(sid)
             raise
@@ -69,6 +73,15 @@ class CallErrands:
             raise
         self._desk.edited(sid, kept=True)
 
+    async def tick(self, sid: str, done: list[str]) -> None:
+        """Keep what of a to-do list is done."""
+        try:
+            await self._command("todo-done", call_sid=sid, done=done)
+        except TalkHintError:
+            self._desk.ticked(sid, done, kept=False)
+            raise
+        self._desk.ticked(sid, done, kept=True)
+
     def _part(self, value: Any) -> None:
         if value:
             self._desk.wrote(msgspec.convert(value, Summary))
@@ -84,6 +97,7 @@ class CallErrands:
         wishes.summarise.connect(lambda sid: start(self.summarise(sid), "summarise"))
         wishes.stop.connect(lambda sid: start(self.stop(sid), "stop the summary"))
         wishes.edit.connect(lambda *what: start(self.edit(*what), "edit the summary"))
+        wishes.tick.connect(lambda *what: start(self.tick(*what), "tick what is done"))
 
     def _start(self, errand: Coroutine[object, object, None], name: str) -> None:
         self._jobs.start(errand, name=name)

@@ -76,17 +76,23 @@ class CallHeader(QFrame):
         dress(self._compact, look, "minimize-2")
 
     def show_call(
-        self, call: CallView, seconds: float, *, practice: bool, paused: bool
+        self, call: CallView, seconds: float | None, *, practice: bool, paused: bool
     ) -> None:
-        """Show who it is and for how many `seconds` the call is up."""
+        """Show who it is and for how many `seconds` the call is up.
+
+        None where nobody tells whether it still is.
+        """
         self._name.setText(phone(call.step.from_number))
         self._second.setText(self.tr("to %1").replace("%1", phone(call.step.to_number)))
         words, tone, glyph = self.tr("Connecting"), "warn", "phone-call"
-        if paused:  # the clock goes on
+        if seconds is None:
+            words, glyph = self.tr("No news of it"), "circle-question-mark"
+        elif paused:  # the clock goes on
             words, glyph = self.tr("Paused"), "pause"
         elif call.connected_at:
             words, tone = self.tr("In call"), "ok"
-        self._state.show_state(self._look, tone, f"{words}  {clock(seconds)}", glyph)
+        up = "" if seconds is None else clock(seconds)
+        self._state.show_state(self._look, tone, f"{words}  {up}".strip(), glyph)
         self._pause.show_paused(paused=paused)
         self._practice.setVisible(practice)
         self._practice.show_state(self._look, "neutral", self.tr("Practice call"))

@@ -15,10 +15,12 @@ from talkhint_desktop.core.events import (
     Gap,
     Hint,
     HintUse,
+    HintWaiting,
     Pause,
     RelayEvent,
     Segment,
     Summary,
+    TodoDone,
     Trouble,
 )
 from talkhint_desktop.core.present import keep_hint, keep_trouble
@@ -36,7 +38,8 @@ class CallView:
 
     `script` holds words and gaps by when they began; `said` and `gaps` hold
     them once more, for all of a day is long to look through. `connected_at` and
-    `streaming_at` are stamps, empty until it happened.
+    `streaming_at` are stamps, empty until it happened. `done` has those lines
+    of the to-do list that are done.
     """
 
     step: CallEvent
@@ -47,7 +50,9 @@ class CallView:
     gaps: list[Gap] = field(default_factory=list)
     hints: dict[str, Hint] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
+    hint_waits: bool = False
     summary: Summary | None = None
+    done: list[str] = field(default_factory=list)
     fates: Fates = field(default_factory=Fates)
     corrections: dict[str, str] = field(default_factory=dict)  # by utterance
     flags: set[str] = field(default_factory=set)  # utterances
@@ -80,7 +85,8 @@ class CallModel:
     """Applies link messages in order; several calls, nothing mixed.
 
     `chosen` is the call that the user picked, `dismissed` are ended calls the
-    user has left. Pulses come with the clock's reading, in seconds.
+    user has left. Pulses come with the clock's reading, in seconds. While it is
+    `away`, nobody tells what becomes of the calls.
     """
 
     profile: Profile | None = None
@@ -93,6 +99,7 @@ class CallModel:
     practice: set[str] = field(default_factory=set)
     chosen: str = ""
     dismissed: set[str] = field(default_factory=set)
+    away: bool = False
 
     def attached(self, message: Attached) -> None:
         """Start from the relay's present state.
@@ -100,7 +107,7 @@ class CallModel:
         Calls that a relay before this one was showing are kept on screen: what
         was written stays written, though nothing more will come.
         """
-        before = self.profile
+        before, self.away = self.profile, False
         kept = dict(self.calls)
         self.profile = message.profile
         self._replace(message.events)
@@ -122,8 +129,10 @@ class CallModel:
         self.practice |= {call.call_sid for call in message.calls if call.practice}
 
     def lost(self) -> None:
-        """Forget the figures; the words stay."""
-        self.pulse = None
+        """Forget what only the relay knows as of now; the words stay."""
+        self.pulse, self.pause, self.away = None, None, True
+        for call in self.calls.values():
+            call.hint_waits = False
 
     @property
     def shown(self) -> CallView | None:
@@ -228,14 +237,24 @@ def _tell(call: CallView, event: Event) -> None:
         keep_hint(call.hints, event)
     elif isinstance(event, Trouble):
         keep_trouble(call.troubles, event)
-    elif isinstance(event, Summary):
-        call.summary = event
     elif isinstance(event, HintUse):
         call.fates.tell(event.hint, event.fate)
     elif isinstance(event, Correction):
         _correct(call, event)
     elif isinstance(event, Flag):
         (call.flags.add if event.flagged else call.flags.discard)(event.utterance)
+    else:
+        _take_newest(call, event)
+
+
+def _take_newest(call: CallView, event: Event) -> None:
+    """Keep an event of which the newest alone counts."""
+    if isinstance(event, HintWaiting):
+        call.hint_waits = event.waits
+    elif isinstance(event, Summary):
+        call.summary = event
+    elif isinstance(event, TodoDone):
+        call.done = event.done
     elif isinstance(event, Cost):
         call.cost = event
 

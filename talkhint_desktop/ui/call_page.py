@@ -75,9 +75,16 @@ class CallPage(QWidget):
         self.transcript.show_rows(rows, marks_of(call), heard_of(call))
         self.hints.show_call(call, now, asking)
 
-    def show_hearing(self, *, hears: bool, streaming: bool, paused: bool) -> None:
-        """Say whether audio is heard; `Listening` is said of nothing else."""
-        if paused:
+    def show_hearing(
+        self, *, hears: bool, streaming: bool, paused: bool, away: bool
+    ) -> None:
+        """Say whether audio is heard; `Listening` is said of nothing else.
+
+        While the relay is `away`, nobody listens.
+        """
+        if away:
+            icon, token, words = "mic-off", "warn", self.tr("Not listening")
+        elif paused:
             icon, token, words = "pause", "warn", self.tr("Paused")
         elif hears:
             icon, token, words = "radio", "ok", self.tr("Listening")

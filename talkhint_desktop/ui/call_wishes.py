@@ -8,7 +8,8 @@ class CallWishes(QObject):
 
     All but `pause` and `keyword` name the call first. `used` goes on with the
     hint and its fate, `correct` with the utterance and its words, `flag` with the
-    utterance and whether, `edit` with the summary and the list of what is to do.
+    utterance and whether, `edit` with the summary and the list of what is to do,
+    `tick` with what of it is done.
     """
 
     hint_now = Signal(str)
@@ -20,3 +21,4 @@ class CallWishes(QObject):
     summarise = Signal(str)
     stop = Signal(str)
     edit = Signal(str, str, list)
+    tick = Signal(str, list)

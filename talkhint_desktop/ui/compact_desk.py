@@ -113,7 +113,9 @@ class CompactDesk(QObject):
         self.window.show_state(*sign)
         live = call is not None and not (call.over or call.ringing)
         self.window.show_call(
-            *compact_words.title_of(call, now.wall), live=live, paused=paused
+            *compact_words.title_of(call, now.wall, away=self._model.away),
+            live=live,
+            paused=paused,
         )
         if paused or not compact_words.fresh(self._model, elapsed):
             self.window.clear_levels()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from talkhint_desktop.core.events import Segment, Speaker
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.cut_text import CutText
-from talkhint_desktop.ui.pieces import Glyph, button
+from talkhint_desktop.ui.pieces import Glyph, button, restyle
 from talkhint_desktop.ui.shortcuts import key_words, with_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import side
@@ -24,9 +24,7 @@ class CompactFoot(QWidget):
         self._who = CutText(look, 13, 600, "caller")
         self._words = CutText(look, 13, 400, "text2", tail=True)
         self._now = button("keycap", key_words("hint-now"), name="compact-hint-now")
-        words = self.tr("Ask for a hint now")
-        self._now.setAccessibleName(words)
-        self._now.setToolTip(with_key(words, "hint-now"))
+        self._say_key(new=False)
         self._now.clicked.connect(self.asked)
         place = self._now.sizePolicy()
         place.setRetainSizeWhenHidden(True)
@@ -52,6 +50,7 @@ class CompactFoot(QWidget):
         """Show what was said last in `call`, or else `why` something is wrong."""
         self._now.setVisible(call is not None and not call.over and not call.ringing)
         self._now.setEnabled(not waits)
+        self._say_key(new=call is not None and call.hint_waits and not waits)
         last = _last(call)
         if why:
             self._show("triangle-alert", "warn", "", why, "text")
@@ -61,6 +60,18 @@ class CompactFoot(QWidget):
             heard = call.corrections.get(last.utterance) if last.final else None
             token = "caller" if last.speaker is Speaker.CALLER else "agent"
             self._show("quote", token, side(last.speaker), heard or last.text, "text2")
+
+    def _say_key(self, *, new: bool) -> None:
+        """Name the key, and that a `new` hint waits to be shown by it."""
+        key, words = key_words("hint-now"), self.tr("Ask for a hint now")
+        if new:
+            key = self.tr("1 new, %1").replace("%1", key)
+            words = self.tr("A new hint waits: show it now")
+        if self._now.accessibleName() != words:
+            self._now.setText(key)
+            self._now.setAccessibleName(words)
+            self._now.setToolTip(with_key(words, "hint-now"))
+            restyle(self._now, "kind", "news" if new else "keycap")
 
     def _show(self, icon: str, token: str, who: str, words: str, ink: str) -> None:
         self._sign = icon, token

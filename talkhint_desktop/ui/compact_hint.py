@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from talkhint_desktop.core.events import Hint
 from talkhint_desktop.ui.asking import Asking
-from talkhint_desktop.ui.hint_shelf import grew_just_now
+from talkhint_desktop.ui.fade import FadeIn
+from talkhint_desktop.ui.hint_shelf import grew_just_now, is_another
 from talkhint_desktop.ui.hint_words import check_words, doubted, hint_text
 from talkhint_desktop.ui.pieces import restyle, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.words import bold
 
 _LEAST_HEIGHT = 96
+_RADIUS = 11.0  # inside the line around it
 
 
 class CompactHint(QFrame):
@@ -37,6 +39,7 @@ class CompactHint(QFrame):
         column.addWidget(self._check)
         column.addWidget(self._quiet)
         column.addStretch()
+        self.fade = FadeIn(self, _RADIUS)
         self.set_look(look)
         self.show_quiet("")
 
@@ -63,8 +66,11 @@ class CompactHint(QFrame):
         since = age_ms - self._grown_ms
         if hint is self._hint or grew_just_now(self._hint, hint, since):
             return
+        other = is_another(self._hint, hint)
         self._hint, self._grown_ms = hint, age_ms
         self._show_words(hint)
+        if other:
+            self.fade.begin(self._look)
 
     def show_quiet(self, words: str) -> None:
         """Show no hint, and why."""

@@ -46,14 +46,19 @@ def _live_sign(
     return "circle-dashed", "text3", translate("Compact", "Waiting for audio")
 
 
-def title_of(call: CallView | None, wall: datetime) -> tuple[str, str]:
-    """Return who is on the line, and for how long by now or in all."""
+def title_of(
+    call: CallView | None, wall: datetime, *, away: bool = False
+) -> tuple[str, str]:
+    """Return who is on the line, and for how long by now or in all.
+
+    While the relay is `away`, nobody tells whether a call still lasts.
+    """
     if call is None:
         return "TalkHint", ""
     name = phone(call.step.from_number)
     if call.over:
         return name, length(between(call.step.started_at, call.step.ended_at))
-    return name, clock(since(call.began, wall))
+    return name, "" if away else clock(since(call.began, wall))
 
 
 def quiet_of(call: CallView | None, *, paused: bool) -> str:

@@ -26,7 +26,7 @@ from talkhint_desktop.ui.call_model import CallModel
 from talkhint_desktop.ui.ending import Ending
 from talkhint_desktop.ui.errands import Errands
 from talkhint_desktop.ui.following import Following
-from talkhint_desktop.ui.frame import Frame
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.frame_place import FramePlace
 from talkhint_desktop.ui.history_errands import HistoryErrands
 from talkhint_desktop.ui.jobs import Jobs
@@ -140,7 +140,8 @@ class Desktop:
 
     def _open_window(self, model: CallModel | None) -> None:
         """Put the pages into the frame, in the language of now."""
-        window = MainWindow(self._frame, self._look(), now, model)
+        with undressed(self._look()):
+            window = MainWindow(self._frame, self._look(), now, model)
         self.window = window
         self.outside.belong(window)
         command = self._attachment.command
@@ -258,7 +259,10 @@ class Desktop:
         self.window.open_and_verify()
 
     def _look(self) -> Look:
-        return current_look(self.application, self._theme, self._text_size)
+        chosen = self._chosen.values.get("less_motion") if self._chosen else False
+        still = bool(chosen or self._options.screenshots)
+        size = self._text_size
+        return current_look(self.application, self._theme, size, still=still)
 
     @property
     def _theme(self) -> Theme:

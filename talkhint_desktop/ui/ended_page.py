@@ -1,5 +1,6 @@
 """The page after a call: who, when, how long, what was said and shown."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.events import CallState, Segment
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.cost_words import cost_words, money
+from talkhint_desktop.ui.export_button import ExportButton
 from talkhint_desktop.ui.hint_ratings import HintRatings
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text, to_read
@@ -30,12 +32,17 @@ from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.words import day_and_time, length, phone
 
 _SHARE = 0.42
+_BESIDE = 2 * 28 + 44 + 2 * 14 + 12  # of the top row, beside its words
 
 
 class EndedPage(QWidget):
-    """`left` tells that the user is done with this call."""
+    """`left` tells that the user is done with this call.
+
+    `save` has the format of a file that the call is wanted as.
+    """
 
     left = Signal()
+    save = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,7 +58,10 @@ class EndedPage(QWidget):
         self._chip = Chip()
         self._next = button("primary", self.tr("Next call"), name="next-call")
         self._next.clicked.connect(self.left)
+        self._export = ExportButton(look)
+        self._export.save.connect(self.save)
         self._no_words = text("second", wrap=True)
+        self._arranged: tuple[object, ...] = ()
         self._column = self._build(look)
         on_key("find-words", self, self.transcript.find_words)
         self.set_look(look)
@@ -65,10 +75,13 @@ class EndedPage(QWidget):
         """The call that is shown, or was last."""
         return self._sid
 
-    def show_call(self, call: CallView, today: datetime, *, writing: bool) -> None:
+    def show_call(
+        self, call: CallView, today: datetime, done: Sequence[str], *, writing: bool
+    ) -> None:
         """Show an ended call; `today` is aware and says what `Today` is.
 
-        `writing` tells that a summary of it was asked for and goes on.
+        `done` are lines of its to-do list; `writing` tells that a summary of it
+        was asked for and goes on.
         """
         if call.sid != self._sid:
             self.summary.leave()
@@ -87,12 +100,13 @@ class EndedPage(QWidget):
         if call.step.state is CallState.INTERRUPTED:
             words, tone, glyph = self.tr("Interrupted"), "warn", "circle-alert"
         self._chip.show_state(self._look, tone, words, glyph)
+        self._arrange()
         rows = self._script.rows(call)
         self.transcript.show_rows(rows, marks_of(call), heard_of(call))
         self._no_words.setVisible(not call.script)
         began = call.streaming_at or call.step.started_at
         self.ratings.show_hints(list(call.hints.values()), call.fates, began)
-        self.summary.show_summary(call.summary, writing=writing)
+        self.summary.show_summary(call.summary, done, writing=writing)
         self._talk_card.setVisible(bool(call.script))
         self.talk.show_talk([said for said in call.script if isinstance(said, Segment)])
 
@@ -101,14 +115,24 @@ class EndedPage(QWidget):
             self.summary.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        need = self._name.sizeHint().width() + self._chip.sizeHint().width()
-        need += self._next.sizeHint().width() + 2 * 28 + 44 + 60
-        across, down = (
-            QBoxLayout.Direction.LeftToRight,
-            QBoxLayout.Direction.TopToBottom,
-        )
-        self._right.setDirection(across if need <= event.size().width() else down)
+        self._arrange()
         self._column.setFixedWidth(round((event.size().width() - 72) * _SHARE))
+
+    def _arrange(self) -> None:
+        """Put the state above the buttons, and leave a word out, where it is narrow."""
+        name, chip = self._name.sizeHint().width(), self._chip.sizeHint().width()
+        now = self.width(), name, chip, self._look
+        if now == self._arranged:
+            return
+        self._arranged = now
+        self._export.show_words(wordy=True)
+        buttons = self._export.sizeHint().width() + 12 + self._next.sizeHint().width()
+        room = self.width() - _BESIDE - name
+        across = QBoxLayout.Direction.LeftToRight
+        down = QBoxLayout.Direction.TopToBottom
+        fits = chip + 12 + buttons <= room
+        self._right.setDirection(across if fits else down)
+        self._export.show_words(wordy=buttons <= room)
 
     def _build(self, look: Look) -> QWidget:
         outer = QVBoxLayout(self)
@@ -137,7 +161,11 @@ class EndedPage(QWidget):
         self._right.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._right.addWidget(self._chip, 0, middle)
-        self._right.addWidget(self._next, 0, middle)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._export, 0, middle)
+        buttons.addWidget(self._next, 0, middle)
+        self._right.addLayout(buttons)
         top.addLayout(self._right)
         return top
 

@@ -10,10 +10,10 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.ui import webhook_state
 from talkhint_desktop.ui.bars import Rescue
-from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.fix_plan import Kind
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.relay_words import said
 
 _LOOK_AGAIN_S = 2.0
 translate = QCoreApplication.translate
@@ -100,7 +100,7 @@ class Errands:
         try:
             await self._command("rescue", call_sid=sid)
         except TalkHintError as error:
-            why = f"{retold(str(error))} {retold(error.remedy)}".strip()
+            why = f"{said(str(error))} {said(error.remedy)}".strip()
             self._window.show_rescue(sid, Rescue(why, again=True))
         else:
             done = translate("Errands", "Audio is attached. Words come in a moment.")

@@ -4,7 +4,8 @@ Nothing that takes long to load is imported here, at any depth: no coroutines,
 no link, no events. What calls need is put into it once it is painted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
@@ -132,6 +133,20 @@ def dress_widgets(top: QWidget, look: Look) -> None:
         change = getattr(widget, "set_look", None)
         if change:
             change(look)
+
+
+@contextmanager
+def undressed(look: Look) -> Iterator[None]:
+    """Let a window be built in here, and dress it in `look` once it stands.
+
+    A dressed part is dressed anew, with all that is in it, each time that it is
+    put into another one.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+    yield
+    dress_application(look)
 
 
 def dress_application(look: Look) -> None:

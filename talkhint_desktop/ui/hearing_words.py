@@ -50,7 +50,3 @@ def cause_sentence(cause: str) -> str:
     said = QCoreApplication.translate("Hearing", cause)
     end = "" if said.endswith(".") else "."
     return f"{said[:1].upper()}{said[1:]}{end}"
-
-
-def sentence(text: str) -> str:
-    return QCoreApplication.translate("Hearing", text) if text else ""

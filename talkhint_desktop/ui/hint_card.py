@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.events import Hint
 from talkhint_desktop.ui.asking import Asking
+from talkhint_desktop.ui.fade import FadeIn
 from talkhint_desktop.ui.hint_actions import HintActions
-from talkhint_desktop.ui.hint_shelf import grew_just_now
+from talkhint_desktop.ui.hint_shelf import grew_just_now, is_another
 from talkhint_desktop.ui.hint_words import (
     asked_words,
     check_words,
@@ -32,6 +33,7 @@ MIN_HEIGHT = 226
 _FACTS = 2
 _ASKED_LINES = 2  # at most beside the chip
 _AROUND_ASKED = 52
+_RADIUS = 15.0  # inside the line around it
 
 
 class HintCard(QFrame):
@@ -58,6 +60,7 @@ class HintCard(QFrame):
         column.setContentsMargins(20, 16, 16, 14)
         column.addWidget(self._full)
         column.addWidget(self._empty)
+        self.fade = FadeIn(self, _RADIUS)
         self.set_look(look)
         self.show_hint(None, 0, "", ())
         self._say_empty()
@@ -87,9 +90,12 @@ class HintCard(QFrame):
         same = hint is self._hint and heard == self._heard
         if same or grew_just_now(self._hint, hint, age_ms - self._grown_ms):
             return
+        other = is_another(self._hint, hint)
         self._hint, self._grown_ms = hint, age_ms
         restyle(self, "empty", "false")
         self._show_words(hint, heard)
+        if other:
+            self.fade.begin(self._look)
 
     def show_asking(self, asking: Asking) -> None:
         """Say on the quiet card what came of asking by hand."""

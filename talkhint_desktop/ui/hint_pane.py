@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.ui.asking import Asking
@@ -10,6 +16,7 @@ from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.hint_card import HintCard
 from talkhint_desktop.ui.hint_footer import HintFooter
 from talkhint_desktop.ui.hint_list import HintList
+from talkhint_desktop.ui.hint_news import HintNews
 from talkhint_desktop.ui.hint_shelf import HintShelf
 from talkhint_desktop.ui.hint_words import hint_text
 from talkhint_desktop.ui.pieces import text
@@ -34,7 +41,7 @@ class HintPane(QFrame):
         self._shelf, self._call = HintShelf(), ""
         self.card = HintCard(look)
         self.pinned, self.earlier = HintList(look, pinned=True), HintList(look)
-        self._title = text("pane", self.tr("Hints"))
+        self.news = HintNews()
         self._pinned_title = text("section", self.tr("Pinned"))
         self._earlier_title = text("section", self.tr("Earlier"))
         self.footer = HintFooter(look)
@@ -42,6 +49,7 @@ class HintPane(QFrame):
         self.card.wanted.connect(self._use)
         self.pinned.released.connect(lambda hint: self.used.emit(hint, "unpinned"))
         self.footer.asked.connect(self.asked)
+        self.news.clicked.connect(self.asked)
 
     def show_call(self, call: CallView, now: Moment, asking: Asking) -> None:
         """Show what this call's hints are as of `now`."""
@@ -54,6 +62,7 @@ class HintPane(QFrame):
         self.card.show_asking(asking)
         self.card.show_hint(current, shelf.age_ms, heard, fates)
         self.footer.show_waiting(waits=asking.waits)
+        self.news.show_waiting(waits=call.hint_waits and not asking.waits)
         began = call.streaming_at or call.step.started_at
         for title, shown, hints in (
             (self._pinned_title, self.pinned, shelf.pinned),
@@ -93,7 +102,15 @@ class HintPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 10)
         outer.setSpacing(0)
-        self._title.setContentsMargins(19, 14, 20, 14)
-        outer.addWidget(self._title)
+        outer.addLayout(self._build_title())
         outer.addWidget(scroll, 1)
         outer.addWidget(self.footer)
+
+    def _build_title(self) -> QHBoxLayout:
+        title = text("pane", self.tr("Hints"))
+        title.setContentsMargins(0, 14, 0, 14)
+        row = QHBoxLayout()
+        row.setContentsMargins(19, 0, 20, 0)
+        row.addWidget(title, 1)
+        row.addWidget(self.news)
+        return row

@@ -63,6 +63,11 @@ class HintShelf:
         return max(0, round((now.mono - self._born[name]) * 1000))
 
 
+def is_another(before: Hint | None, hint: Hint) -> bool:
+    """Tell whether a hint is new beside the one `before`, and has not just grown."""
+    return before is None or (before.hint, before.source) != (hint.hint, hint.source)
+
+
 def grew_just_now(before: Hint | None, hint: Hint, since_ms: int) -> bool:
     """Tell whether the words last shown are too young to be laid out anew.
 

@@ -56,7 +56,9 @@ class HistoryAbout(QWidget):
         summary = [("", spelt(kept.summary.text), "")] if kept.summary else []
         self._about.show_lines([line for line in summary if line[1]])
         todo = kept.summary.todo if kept.summary else []
-        self._todo.show_lines([("circle-dashed", spelt(one), "") for one in todo])
+        box = dict.fromkeys(kept.done, "circle-check")
+        lines = [(box.get(one, "circle-dashed"), spelt(one), "") for one in todo]
+        self._todo.show_lines(lines)
         self.talk.show_talk(words_of(kept))
         self._hints.show_lines(self._hint_lines(kept))
         parts = (self._troubles, self._about, self._todo, self._hints, self.talk)

@@ -10,13 +10,13 @@ from shiboken6 import isValid
 from talkhint_desktop.core.events import CallEvent, CallState, Correction, Event, Flag
 from talkhint_desktop.core.moment import Clock
 from talkhint_desktop.core.past import PastCall
+from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import OVER
 from talkhint_desktop.ui.history_page import HistoryPage
 from talkhint_desktop.ui.history_wishes import HistoryWishes
 from talkhint_desktop.ui.history_words import last_words
 from talkhint_desktop.ui.local_days import day_of
 from talkhint_desktop.ui.recent_calls import RecentCalls
-from talkhint_desktop.ui.ringing_page import RingingPage
 from talkhint_desktop.ui.theme import Look
 
 HISTORY = "history"
@@ -41,15 +41,17 @@ class HistoryDesk(QObject):
         now: Clock,
         add: Callable[[QWidget], object],
         recent: RecentCalls,
-        ringing: RingingPage,
+        calls: CallDesk,
     ) -> None:
         super().__init__()
         self._look, self._now, self._add = look, now, add
-        self._recent, self._ringing = recent, ringing
+        self._recent, self._ringing = recent, calls.ringing
         self._page: HistoryPage | None = None
         self.wishes = HistoryWishes()
         recent.all_wanted.connect(self.looked_for)
         recent.chosen.connect(self.go_to)
+        ended = calls.ended
+        ended.save.connect(lambda form: self.wishes.save.emit(ended.sid, form))
 
     @property
     def page(self) -> HistoryPage:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import Kept, is_practice, other_number
 from talkhint_desktop.ui.counts import Counts
-from talkhint_desktop.ui.export_menu import export_menu, of_one_call
+from talkhint_desktop.ui.export_button import ExportButton
 from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import heard_in, marks_in, row_at, rows_of
@@ -47,7 +47,7 @@ class HistoryDetail(QWidget):
         self._name, self._second = text("name", wrap=True), text("second", wrap=True)
         self._state, self._practice = Chip(), Chip()
         self._back = button("quiet", self.tr("All calls"), name="back-to-calls")
-        self._export = button("plain", self.tr("Export"), name="export-call")
+        self._export = ExportButton(look)
         self._delete = button("plain", self.tr("Delete"), name="delete-call")
         self._words = self._switch("show-words", self.tr("Transcript"))
         self._about = self._switch("show-about", self.tr("Summary and figures"))
@@ -58,7 +58,6 @@ class HistoryDetail(QWidget):
         self.about = HistoryAbout(look)
         self._no_words = text("second", wrap=True)
         self._stack = QStackedWidget()
-        self.menu = export_menu(self._export, of_one_call(), self.save.emit)
         self._build(look)
         self._connect()
         self.set_look(look)
@@ -67,7 +66,6 @@ class HistoryDetail(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         dress(self._back, look, "arrow-left", "text2")
-        dress(self._export, look, "download")
         dress(self._delete, look, "trash-2")
         dress(self._flags, look, "flag", "warn")
 
@@ -150,6 +148,7 @@ class HistoryDetail(QWidget):
         self._back.clicked.connect(self.left)
         self._delete.clicked.connect(self.deletion)
         self._flags.clicked.connect(self._next_flag)
+        self._export.save.connect(self.save)
         self._words.clicked.connect(lambda: self._turn(about=False))
         self._about.clicked.connect(lambda: self._turn(about=True))
 

@@ -20,14 +20,14 @@ from talkhint_desktop.core.past import Kept, PastPage, Wanted
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
 from talkhint_desktop.ui.export_bar import ExportBar
-from talkhint_desktop.ui.export_menu import ExportButton
-from talkhint_desktop.ui.finding_words import retold
+from talkhint_desktop.ui.export_button import ExportButton
 from talkhint_desktop.ui.history_detail import HistoryDetail, scrolled
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.history_script import retold_in
 from talkhint_desktop.ui.history_wishes import HistoryWishes
 from talkhint_desktop.ui.pieces import card, text
+from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.search_box import SearchBox
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
@@ -60,7 +60,7 @@ class HistoryPage(QWidget):
         self.list, self.detail = PastList(look, today), HistoryDetail(look)
         self.undo, self.days = UndoBar(look), DaysCard(look)
         self.exported = ExportBar(look)
-        self.export = ExportButton(look)
+        self.export = ExportButton(look, of_list=True)
         self._count = text("meta")
         self._nothing = text("row", wrap=True)
         self._nothing_more = text("second", wrap=True)
@@ -124,7 +124,7 @@ class HistoryPage(QWidget):
         if not self.list.calls.calls:
             self._known = True
             words = self.tr("The calls cannot be shown now.")
-            why = f"{retold(str(error))} {retold(error.remedy)}".strip()
+            why = f"{said(str(error))} {said(error.remedy)}".strip()
             self._show_list_state(words, why)
 
     def deleted(self, sid: str, seconds: float) -> None:
@@ -212,7 +212,7 @@ class HistoryPage(QWidget):
         transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
         self.undo.undone.connect(wishes.restore)
-        self.export.chosen.connect(lambda f: wishes.save_list.emit(self.wanted, f))
+        self.export.save.connect(lambda f: wishes.save_list.emit(self.wanted, f))
         self.exported.stopped.connect(wishes.stop_saving)
         on_key("find", self, self._find)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from talkhint_desktop.ui.bars import Bars
+from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.settings_desk import SettingsDesk
 from talkhint_desktop.ui.webhook_state import WebhookState
 
@@ -17,6 +18,7 @@ class Left:
     section: str
     seen: frozenset[str]
     bars: Bars
+    calls: CallDesk
     settings: SettingsDesk
     webhook: WebhookState | None
     compact: bool

@@ -21,7 +21,7 @@ from talkhint_desktop.ui.settings_desk import SETUP, SettingsDesk
 from talkhint_desktop.ui.shortcut_page import KEYS, ShortcutDesk
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
-from talkhint_desktop.ui.trouble_actions import ATTACH, RESTART, WHY
+from talkhint_desktop.ui.trouble_actions import ATTACH, KEY, RESTART, WHY
 from talkhint_desktop.ui.trouble_bar import bar_of
 from talkhint_desktop.ui.webhook_desk import WebhookDesk
 from talkhint_desktop.ui.webhook_page import WebhookPage
@@ -64,7 +64,7 @@ class MainWindow(QObject):
         self.ringing, self.call = self.calls.ringing, self.calls.call
         self.ended, self.pause = self.calls.ended, PauseBar(look)
         recent = frame.idle.recent
-        self.history = HistoryDesk(lambda: self._look, now, add, recent, self.ringing)
+        self.history = HistoryDesk(lambda: self._look, now, add, recent, self.calls)
         for page in (self.ringing, self.call, self.ended):
             frame.pages.addWidget(page)
         frame.add_bar(self.pause)
@@ -79,12 +79,13 @@ class MainWindow(QObject):
         self._timer.stop()
         state, compact = self.webhook.state, self.compact.on
         self.compact.close()
-        desk = self.settings
-        return Left(self._section, self._seen, self._bars, desk, state, compact)
+        desks = self.calls, self.settings
+        return Left(self._section, self._seen, self._bars, *desks, state, compact)
 
     def take_over(self, left: Left) -> None:
         """Show what another window of the same model showed."""
         self._seen, self._bars = left.seen, left.bars
+        self.calls.take_over(left.calls)
         self.settings.take_over(left.settings)
         self.history.present()
         self.webhook.show_state(left.webhook)
@@ -266,10 +267,10 @@ class MainWindow(QObject):
 
     def _acted(self, action: str) -> None:
         call = self.model.shown
-        if action == RESTART:
-            self.frame.restart.emit()
-        elif action == WHY:
-            self.open_and_verify()
+        ours = {RESTART: self.frame.restart.emit, WHY: self.open_and_verify}
+        ours[KEY] = self.settings.show_openai_key
+        if action in ours:
+            ours[action]()
         elif action == ATTACH and call:
             self.webhook.wishes.rescue.emit(call.sid)
         else:

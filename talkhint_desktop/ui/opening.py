@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -17,10 +18,10 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from shiboken6 import isValid
 
 from talkhint_desktop.ui import frame_place
-from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.options import Options, Theme
-from talkhint_desktop.ui.theme import Look, load_fonts, look_for
+from talkhint_desktop.ui.theme import Look, load_fonts, look_for, wants_less_motion
 
 TOKEN_VARIABLE = "TALKHINT_LINK_TOKEN"  # noqa: S105  its name, not a token
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -80,17 +81,24 @@ def framed(application: QApplication, options: Options) -> Frame:
     load_fonts()
     speak(application, options.language)
     look = current_look(application, options.theme, options.text_size)
-    frame = Frame(look)
-    frame_place.put(frame, options.places, maximized=options.maximized)
-    dress_application(look)  # once all is built: else each part pays for it
-    return frame
+    with undressed(look):
+        frame = Frame(look)
+        frame_place.put(frame, options.places, maximized=options.maximized)
+        return frame
 
 
-def current_look(application: QApplication, theme: Theme, words: int = 15) -> Look:
-    """Return the look for the theme and the text size that the desktop has now."""
+def current_look(
+    application: QApplication, theme: Theme, words: int = 15, *, still: bool = True
+) -> Look:
+    """Return the look for the theme and the text size that the desktop has now.
+
+    It may only be other than `still` where the desktop does not mind.
+    """
     dots = application.primaryScreen().logicalDotsPerInch()
     scale = min(2.0, max(1.0, dots / _PLAIN_DPI))
-    return look_for(theme, scale=scale, words=words)
+    look = look_for(theme, scale=scale, words=words)
+    less = wants_less_motion(QGuiApplication.styleHints())
+    return replace(look, still=still or less)
 
 
 def _application() -> QApplication:

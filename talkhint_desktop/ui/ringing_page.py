@@ -39,7 +39,7 @@ class RingingPage(QWidget):
         shadow(self._frame, look)
 
     def show_call(self, call: CallView, profile: Profile | None, age: str) -> None:
-        """Show who calls; `age` is how long it rings."""
+        """Show who calls; `age` is how long it rings, empty if nobody knows."""
         who = phone(call.step.from_number)
         self._title.setText(self.tr("%1 is calling").replace("%1", who))
         to = phone(call.step.to_number)
@@ -48,7 +48,9 @@ class RingingPage(QWidget):
         if profile and profile.agent_number:
             words = self.tr("Ringing your phone %1")
             words = words.replace("%1", phone(profile.agent_number))
-        self._chip.show_state(self._look, "warn", f"{words}  {age}", "phone-incoming")
+        self._chip.show_state(
+            self._look, "warn", f"{words}  {age}".strip(), "phone-incoming"
+        )
         last = self._lasts.get(call.sid, "")
         self._last.setText(last)
         self._last.setVisible(bool(last))

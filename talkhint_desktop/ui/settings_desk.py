@@ -78,6 +78,11 @@ class SettingsDesk(QObject):
         else:
             self._webhook.wishes.look.emit()
 
+    def show_openai_key(self) -> None:
+        """Turn to where the key of OpenAI is put in."""
+        self.wishes.open.emit(SETTINGS)
+        self.page.show_key("openai_api_key")
+
     def show_state(self, state: SettingsState) -> None:
         """Show what the relay says of the settings."""
         self.state = state

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
@@ -38,6 +39,7 @@ from talkhint_desktop.ui.window_sections import LookSection
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _WORDS_ALONE = 1.75  # text that large leaves no room for pictures
+_AROUND = 80  # what is seen above and below a row that is gone to
 _WIDEST = 680  # of a section at 100 %: longer lines are hard to read
 _SECTIONS: tuple[tuple[str, str, object, Callable[..., Section]], ...] = (
     ("call", "phone", QT_TRANSLATE_NOOP("SettingsPage", "Call"), CallSection),
@@ -91,7 +93,7 @@ class SettingsPage(QWidget):
         self.sections: dict[str, Section] = {}  # those that were looked at
         self.list = _SectionList(look)
         self._stack = QStackedWidget()
-        self._places: dict[str, QWidget] = {}
+        self._places: dict[str, QScrollArea] = {}
         self._build()
         self.list.chosen.connect(self.open)
         self.section_of("call")
@@ -121,6 +123,16 @@ class SettingsPage(QWidget):
         self.list.mark(name)
         self._stack.setCurrentWidget(self._places[name])
         section.opened()
+
+    def show_key(self, name: str) -> None:
+        """Turn to the row of a key, as far as it is up or down the page."""
+        self.open("keys")
+        section = self.sections["keys"]
+        assert isinstance(section, KeysSection)
+        row = section.rows[name]
+        scroll = self._places["keys"]
+        # Once it has its size, which a section that was just built has not yet.
+        QTimer.singleShot(0, row, lambda: scroll.ensureWidgetVisible(row, 0, _AROUND))
 
     def show_state(self, state: SettingsState) -> None:
         self._state = state

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.ui.finding_words import retold, shown
+from talkhint_desktop.ui import relay_words
+from talkhint_desktop.ui.finding_words import shown
 from talkhint_desktop.ui.settings_state import Store, Wrong
 from talkhint_desktop.ui.tunnel_words import cause_words
 
@@ -119,7 +120,7 @@ def said(text: str) -> str:
     if colon and (known := _translated(f"{head}.")) != f"{head}.":
         return f"{known.removesuffix('.')}: {shown(rest)}"
     by_tunnel = cause_words(text, "")[0]
-    return by_tunnel if by_tunnel != text else retold(text)
+    return by_tunnel if by_tunnel != text else relay_words.said(text)
 
 
 def store_words(store: Store) -> str:

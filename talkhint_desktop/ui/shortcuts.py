@@ -54,7 +54,7 @@ GROUPS = (
             _key(
                 "pause",
                 QT_TRANSLATE_NOOP("Shortcuts", "Pause all calls, or go on"),
-                "Ctrl+P",
+                "Ctrl+Shift+P",
             ),
             _key("quit", QT_TRANSLATE_NOOP("Shortcuts", "Quit TalkHint"), "Ctrl+Q"),
             _key(
@@ -83,13 +83,11 @@ GROUPS = (
             _key(
                 "pinned",
                 QT_TRANSLATE_NOOP("Shortcuts", "Pin or unpin the hint"),
-                "Ctrl+Shift+P",
+                "Ctrl+P",
             ),
-            _key("up", QT_TRANSLATE_NOOP("Shortcuts", "It helped"), "Ctrl+Shift+Up"),
+            _key("up", QT_TRANSLATE_NOOP("Shortcuts", "It helped"), "Ctrl+Up"),
             _key(
-                "down",
-                QT_TRANSLATE_NOOP("Shortcuts", "It did not help"),
-                "Ctrl+Shift+Down",
+                "down", QT_TRANSLATE_NOOP("Shortcuts", "It did not help"), "Ctrl+Down"
             ),
         ),
     ),
@@ -186,7 +184,11 @@ def on_key(
     do: Callable[[], object],
     context: Qt.ShortcutContext = _WINDOW,
 ) -> None:
-    """Let the keys of a shortcut do something while `home` is on screen."""
+    """Let the keys of a shortcut do something while `home` is on screen.
+
+    Once a press: a key that is held down would pause and go on by turns.
+    """
     for key in _BY_NAME[name].keys:
         made = QShortcut(QKeySequence(key), home, context=context)
+        made.setAutoRepeat(False)
         made.activated.connect(do)

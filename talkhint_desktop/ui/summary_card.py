@@ -1,5 +1,7 @@
 """The summary of a call: as it is written, who wrote it, copied, edited, anew."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,21 +18,24 @@ from talkhint_desktop.ui.todo_list import TodoList
 class SummaryCard(QWidget):
     """`wanted` asks for a summary, `stopped` for no more of it.
 
-    `edit` has the text and the lines to do that the user wrote.
+    `edit` has the text and the lines to do that the user wrote, `ticked` the
+    lines that are done.
     """
 
     wanted = Signal()
     stopped = Signal()
     edit = Signal(str, list)
+    ticked = Signal(list)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._summary: Summary | None = None
+        self._done: Sequence[str] = ()
         self._source = text("meta", wrap=True)
         self._words = text("fact", wrap=True)
         self._todo_title = text("section", self.tr("To do"))
-        self._todo = TodoList()
+        self._todo = TodoList(look)
         self._copy = CopyButton(look, self.tr("Copy summary"), name="copy-summary")
         self._edit = button("quiet", self.tr("Edit"), name="edit-summary")
         self._again = button("quiet", "", name="write-summary")
@@ -47,15 +52,17 @@ class SummaryCard(QWidget):
         dress(self._again, look, "refresh-cw", "text2")
         dress(self._stop, look, "circle-stop")
 
-    def show_summary(self, summary: Summary | None, *, writing: bool) -> None:
+    def show_summary(
+        self, summary: Summary | None, done: Sequence[str], *, writing: bool
+    ) -> None:
         """Show it as far as it is; `writing` until the last word has come."""
-        self._summary = summary
+        self._summary, self._done = summary, done
         grows = writing or (summary is not None and summary.state == "growing")
         self._words.setText(summary.text if summary else "")
         self._source.setText(self._state(summary, writing=writing))
         todo = summary.todo if summary else []
-        self._todo.show_lines(todo)
-        self._copy.text_to_copy = summary_text(summary) if summary else ""
+        self._todo.show_lines(todo, done, fixed=grows)
+        self._copy.text_to_copy = summary_text(summary, done) if summary else ""
         again = self.tr("Write again") if summary else self.tr("Write a summary")
         self._again.setText(f" {again}")
         restyle(self._again, "kind", "quiet" if summary else "plain")
@@ -107,13 +114,14 @@ class SummaryCard(QWidget):
             self._show_again()
 
     def _show_again(self) -> None:
-        self.show_summary(self._summary, writing=False)
+        self.show_summary(self._summary, self._done, writing=False)
 
     def _connect(self) -> None:
         self._again.clicked.connect(self.wanted)
         self._stop.clicked.connect(self.stopped)
         self._edit.clicked.connect(self._open)
         self.editor.saved.connect(self.edit)
+        self._todo.ticked.connect(self.ticked)
         self.editor.left.connect(self._show_again)
 
     def _build(self) -> None:

@@ -181,12 +181,14 @@ DARK_CONTRAST = _in_contrast(
 class Look:
     """How everything is drawn: one theme at one text size (1.0 is 100 %).
 
-    `words` is the size of the transcript's own text, in pixels at 100 %.
+    `words` is the size of the transcript's own text, in pixels at 100 %. Where
+    it is not `still`, a new hint comes into sight by a short motion.
     """
 
     tokens: Tokens = LIGHT
     scale: float = 1.0
     words: int = 15
+    still: bool = True
 
     @property
     def dark(self) -> bool:
@@ -237,10 +239,19 @@ def wants_contrast(hints: QObject) -> bool:
     return getattr(wish, "name", "") == "HighContrast"
 
 
+def wants_less_motion(hints: QObject) -> bool:
+    """Tell whether the desktop asks for less motion, where Qt can tell: from 6.12."""
+    told = _accessibility(hints)
+    wish = told.property("motionPreference") if told else None
+    return getattr(wish, "name", "NoPreference") != "NoPreference"
+
+
 def system_changes(hints: QStyleHints) -> list[Any]:
     """Return the signals of the desktop after which the look may be another."""
-    contrast = getattr(_accessibility(hints), "contrastPreferenceChanged", None)
-    return [hints.colorSchemeChanged, *([contrast] if contrast else [])]
+    told = _accessibility(hints)
+    names = "contrastPreferenceChanged", "motionPreferenceChanged"
+    changes = [getattr(told, name, None) for name in names]
+    return [hints.colorSchemeChanged, *filter(None, changes)]
 
 
 def _accessibility(hints: QObject) -> Any:

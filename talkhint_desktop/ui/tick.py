@@ -19,9 +19,9 @@ class Tick(QCheckBox):
         self._look = look
         self.setObjectName(name)
         self.setAccessibleIdentifier(name)
-        self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._words = text("body", words, wrap=True)
+        self._words = text("body", wrap=True)
+        self.say(words)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -33,6 +33,16 @@ class Tick(QCheckBox):
         self._look = look
         self._row.setContentsMargins(self._box() + 12, 4, 4, 4)
         self.update()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Show other words beside the box."""
+        if words != self._words.text():
+            self._words.setText(words)
+            self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
         return self._row.totalSizeHint()

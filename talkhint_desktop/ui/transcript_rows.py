@@ -33,6 +33,7 @@ _RADIUS, _CORNER = 14.0, 4.0
 _AFTER_HEADER, _GAP, _GAP_SAME = 4, 16, 8
 _SAME_WITHIN_MS = 2_000
 _MARK = 15
+_ASIDE, _BETWEEN = 8, 6  # pixels from the bubble to a mark, and to the next
 _TIP = 400
 PAUSED = "paused"  # the cause of a gap that the agent wanted
 
@@ -62,6 +63,7 @@ class Laid:
     layout: QTextLayout
     accent: bool = False
     step: int = 0
+    beside: float = 0.0  # how much room there is for marks
 
     @property
     def inside(self) -> QPointF:
@@ -123,7 +125,9 @@ class RowPainter:
         left = EDGE if row.speaker is Speaker.CALLER else width - EDGE - wide
         high = len(lines) * self._step + 2 * _PAD_Y
         box = QRectF(left, top, wide, high)
-        return Laid(top + high, above, header, box, layout, step=self._step)
+        laid = Laid(top + high, above, header, box, layout, step=self._step)
+        laid.beside = width - EDGE - wide
+        return laid
 
     def paint(
         self,
@@ -144,8 +148,11 @@ class RowPainter:
         draw_words(painter, self._look, laid.layout, laid.inside, ink)
         if not row.final:
             self._paint_dots(painter, row, laid)
-        for place, mark in enumerate(marks):
-            self._paint_mark(painter, row, laid.bubble, mark, place)
+        for mark, at in zip(
+            marks, self._mark_places(row, laid, len(marks)), strict=True
+        ):
+            made = picture(mark, self._look.color(mark_ink(mark)).name(), self._mark)
+            painter.drawPixmap(at, made)
 
     def _most(self, width: int) -> float:
         most = min(_WIDEST * max(1.0, self._look.scale * 0.9), width * _SHARE)
@@ -213,15 +220,21 @@ class RowPainter:
             at = QPointF(x + 2 + number * 5.5 * self._dot / 1.8, y)
             painter.drawEllipse(at, self._dot, self._dot)
 
-    def _paint_mark(
-        self, painter: QPainter, row: Segment, box: QRectF, mark: str, place: int
-    ) -> None:
-        made = picture(mark, self._look.color(mark_ink(mark)).name(), self._mark)
-        aside = 8 + place * (self._mark + 6)
+    def _mark_places(self, row: Segment, laid: Laid, count: int) -> list[QPointF]:
+        """Return where icons stand beside a bubble, in two lines where it is narrow."""
+        box, step = laid.bubble, self._mark + _BETWEEN
+        fit = int((laid.beside - _BETWEEN) // step)
+        across = count if count <= max(1, fit) else (count + 1) // 2
+        down = -(-count // across) if count else 0
+        top = box.center().y() - (down * step - _BETWEEN) / 2
         caller = row.speaker is Speaker.CALLER
-        x = box.right() + aside if caller else box.left() - aside - self._mark
-        middle = box.top() + (box.height() - self._mark) / 2
-        painter.drawPixmap(QPointF(round(x), round(middle)), made)
+        places = []
+        for number in range(count):
+            aside = _ASIDE + number % across * step
+            x = box.right() + aside if caller else box.left() - aside - self._mark
+            y = top + number // across * step
+            places.append(QPointF(round(x), round(y)))
+        return places
 
     def _paint_divider(self, painter: QPainter, laid: Laid, ink: Ink) -> None:
         box = laid.bubble.translated(0, laid.above)

@@ -42,16 +42,22 @@ class Sight:
         self._port = port
         self._seen: Sequence[Seen] = ()
 
-    def show(self, now: Sequence[Seen], *, afresh: bool) -> None:
-        """Bring these rows on screen; `afresh` paints all, even what stays."""
+    def show(self, now: Sequence[Seen], *, afresh: bool, free: int | None) -> None:
+        """Bring these rows on screen; `afresh` paints all, even what stays.
+
+        Down to `free` nothing stands over them: no more than that is moved.
+        """
         before, self._seen = self._seen, now
         down = None if afresh else _moved(before, now)
         if down is None:
             self._port.update()
             return
+        dirty, all_of_it = QRegion(), self._port.rect()
         if down:
-            self._port.scroll(0, down)
-        dirty = QRegion()
+            movable = QRect(all_of_it)
+            movable.setHeight(all_of_it.height() if free is None else max(0, free))
+            self._port.scroll(0, down, movable)
+            dirty += QRegion(all_of_it) - QRegion(movable)
         for top, high in _changed(before, now, down):
             dirty += QRect(0, top, self._port.width(), high)
         if not dirty.isEmpty():

@@ -73,7 +73,6 @@ class TranscriptView(QAbstractScrollArea):
         self._sight = Sight(self.viewport())
         self._chosen = TranscriptChosen(self, self)
         self._keys, self._picking = self._chosen.keys, self._chosen.picking
-        self.flags = LineFlags(self, self, live=live)
         self._find = TranscriptFind(self, self, self._scroll, look)
         self.flags = LineFlags(self, self, live=live)
         self._pill = LivePill(look, self)
@@ -114,6 +113,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def clear(self) -> None:
         self._heard = {}
+        self._correcting.end()
         self.flags.begin()
         self._chosen.leave()
         self._find.close()
@@ -281,7 +281,8 @@ class TranscriptView(QAbstractScrollArea):
         ]
         # What stands over the rows would be moved along with them.
         over = self._keys.ringed or bool(self._correcting.utterance)
-        self._sight.show(seen, afresh=over)
+        free = self._pill.y() - self.viewport().y() if self._pill.isVisible() else None
+        self._sight.show(seen, afresh=over, free=free)
 
     def _connect(self) -> None:
         self._scroll.followed.connect(self.followed)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from talkhint_desktop.ui.trouble_bar import Action
 
 RESTART, WHY, ATTACH = "restart", "why", "attach"
-ASK, PAUSE, BILLING = "ask", "pause", "billing"
+ASK, PAUSE, BILLING, KEY = "ask", "pause", "billing", "key"
 _BILLING = "https://platform.openai.com/settings/organization/billing"
 STALE, NO_STREAM = "webhook-stale", "no-stream"
 REFUSED = "refused"  # the window's own: a command that was not carried out
@@ -48,15 +48,6 @@ def restart() -> Action:
     return Action(RESTART, translate("TroubleAction", "Restart"))
 
 
-def pointer_of(code: str) -> str:
-    """Return where to go for what this window cannot do yet, else nothing."""
-    if code == "key-refused":
-        return translate(
-            "TroubleAction", "In a terminal, “talkhint doctor” tests the key"
-        )
-    return ""
-
-
 def open_billing() -> None:
     """Show where credit is added, in the browser."""
     QDesktopServices.openUrl(QUrl(_BILLING))
@@ -64,6 +55,8 @@ def open_billing() -> None:
 
 def _own(code: str, *, over: bool) -> Action | None:
     """Return the one thing to do about a trouble of the engines."""
+    if code == "key-refused":
+        return Action(KEY, translate("TroubleAction", "Replace key"))
     if code == "quota-exhausted":
         return Action(BILLING, translate("TroubleAction", "Open billing"))
     if code == "daily-limit":

@@ -43,7 +43,6 @@ class TroubleBar(QFrame):
         self._glyph = Glyph(20)
         self._headline = text("row", wrap=True)
         self._second = text("second", wrap=True)
-        self._pointer = text("pointer", wrap=True)
         # The one that matters most is last, at the edge.
         self._second_button = self._made("trouble-second-action")
         self._button = self._made("trouble-action")
@@ -54,7 +53,6 @@ class TroubleBar(QFrame):
         words.addStretch()
         words.addWidget(self._headline)
         words.addWidget(self._second)
-        words.addWidget(self._pointer)
         words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 12, 8)
@@ -79,22 +77,16 @@ class TroubleBar(QFrame):
         *,
         grave: bool,
         actions: Sequence[Action] = (),
-        pointer: str = "",
     ) -> None:
-        """Show a trouble and its buttons: the first action, and perhaps a second.
-
-        A `pointer` says where to go for what no button does.
-        """
+        """Show a trouble and its buttons: the first action, and perhaps a second."""
         self._grave = grave
         restyle(self, "tone", "bad" if grave else "warn")
         self._headline.setText(headline)
         self._second.setText(second)
         self._second.setVisible(bool(second) and not self._terse)
-        self._pointer.setText(pointer)
-        self._pointer.setVisible(bool(pointer))
         self._show_actions(tuple(actions))
         self._paint_glyph()
-        self.setAccessibleName(" ".join(filter(None, (headline, second, pointer))))
+        self.setAccessibleName(f"{headline} {second}".strip())
         self.show()
 
     def set_terse(self, *, terse: bool) -> None:
@@ -112,10 +104,6 @@ class TroubleBar(QFrame):
     @property
     def second(self) -> str:
         return self._second.text() if not self.isHidden() else ""
-
-    @property
-    def pointer(self) -> str:
-        return self._pointer.text() if not self.isHidden() else ""
 
     @property
     def buttons(self) -> list[QPushButton]:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from talkhint_desktop.core import messages
 from talkhint_desktop.core.events import Trouble
 from talkhint_desktop.ui.finding_words import retold
-from talkhint_desktop.ui.hearing_words import cause_sentence, sentence
+from talkhint_desktop.ui.hearing_words import cause_sentence
+from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.tunnel_words import cause_words
 
 # These end what TalkHint does for the call; the others only limit it.
@@ -142,7 +143,7 @@ def trouble_words(trouble: Trouble) -> tuple[str, str]:
     if trouble.code == "tunnel-down" and not _as_usual(trouble, alone=True):
         return cause_words(trouble.message, trouble.remedy)
     if trouble.code == "transcriber-down" and not _as_usual(trouble):
-        return sentence(trouble.message), sentence(trouble.remedy)
+        return said(trouble.message), _remedy_here(trouble.remedy)
     known = _KNOWN.get(trouble.code)
     if known is None:
         return told_words(trouble)
@@ -174,4 +175,13 @@ def told_words(trouble: Trouble) -> tuple[str, str]:
 
     Such as the verdict of a check, which stands in the table of findings.
     """
-    return retold(trouble.message), retold(trouble.remedy)
+    return said(trouble.message), said(trouble.remedy)
+
+
+def _remedy_here(remedy: str) -> str:
+    """Return a remedy; what is done in a terminal is done in the window here."""
+    if remedy.startswith("talkhint models get"):
+        return QCoreApplication.translate(
+            "Trouble", "Fetch a model in the settings, under Words."
+        )
+    return said(remedy)

@@ -7,6 +7,7 @@ from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.webhook.findings import Finding, Report
 from talkhint_desktop.ui.finding_words import retold
 from talkhint_desktop.ui.fix_plan import Done, Kind, busy_title
+from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
@@ -91,7 +92,7 @@ class WebhookPage(QWidget):
     def refused(self, error: TalkHintError) -> None:
         """End what was begun, if anything was; the last report stands again."""
         self._running = None
-        self._refusal = Standing("unknown", retold(str(error)), retold(error.remedy))
+        self._refusal = Standing("unknown", said(str(error)), said(error.remedy))
         self._show()
 
     def _show(self) -> None:

@@ -46,6 +46,12 @@ class LookSection(Section):
                     unit=self.tr("%1 px"),
                     sample=self.tr("This is how a line looks."),
                 ),
+                TickField(
+                    look,
+                    "less_motion",
+                    self.tr("Less motion"),
+                    self.tr("A new hint stands there at once; it does not fade in."),
+                ),
             ]
         )
         self._add_small_window(look)
@@ -66,12 +72,7 @@ class LookSection(Section):
                 ),
             ]
         )
-        self._keys = button("plain", self.tr("All keys"), name="open-keys")
-        self._keys.setToolTip(with_key(self.tr("All keys"), "keys"))
-        self._keys.clicked.connect(lambda: wishes.open.emit("keys"))
-        self.add_card(
-            [ButtonRow(self._keys)], self.tr("Everything can be done by keyboard")
-        )
+        self._add_keys(wishes)
         self.close_up()
         self.set_look(look)
 
@@ -90,6 +91,14 @@ class LookSection(Section):
             self._wishes.change.emit({name: value, "compact_places": []})
         else:
             super()._changed(name, value)
+
+    def _add_keys(self, wishes: SettingsWishes) -> None:
+        self._keys = button("plain", self.tr("All keys"), name="open-keys")
+        self._keys.setToolTip(with_key(self.tr("All keys"), "keys"))
+        self._keys.clicked.connect(lambda: wishes.open.emit("keys"))
+        self.add_card(
+            [ButtonRow(self._keys)], self.tr("Everything can be done by keyboard")
+        )
 
     def _add_small_window(self, look: Look) -> None:
         corners = [

@@ -14,6 +14,7 @@ from talkhint_desktop.core.events import (
     CallState,
     Speaker,
     Summary,
+    TodoDone,
 )
 from talkhint_desktop.core.settings import HintsFrom
 from tests.app.running_app import RunningApp, running_app
@@ -155,6 +156,51 @@ async def test_an_edited_summary_has_its_limits(text: str, todo: Any) -> None:
         await had_a_call(app)
         with pytest.raises(TalkHintError, match="at most"):
             await app.ask("edit-summary", call_sid=SID, text=text, todo=todo)
+
+
+async def done_kept(app: RunningApp) -> list[str]:
+    record = await asyncio.to_thread(app.app.history.reader.show, SID)
+    return record.done
+
+
+async def test_what_is_done_of_the_to_do_list_is_kept_with_the_call() -> None:
+    async with app_without_model() as app:
+        await had_a_call(app)
+        todo = ["Send the quote", "Call back"]
+        await app.ask("edit-summary", call_sid=SID, text="A price.", todo=todo)
+        await app.told.until(Summary, source="person")
+        await app.ask("todo-done", call_sid=SID, done=["Call back", "Never said"])
+        await app.told.until(TodoDone)
+        first = await done_kept(app)
+        shown = [e for e in app.app.present.events() if isinstance(e, TodoDone)]
+        await app.ask("todo-done", call_sid=SID, done=[])
+        await app.told.until(TodoDone, done=[])
+
+        assert first == ["Call back"]
+        assert [e.done for e in shown] == [["Call back"]]
+        assert await done_kept(app) == []
+
+
+async def test_a_line_that_is_done_stays_done_in_another_summary_that_has_it() -> None:
+    async with app_without_model() as app:
+        await had_a_call(app)
+        for todo in (["Send it", "Call back"], ["Call back", "Ask again"]):
+            await app.ask("edit-summary", call_sid=SID, text="A price.", todo=todo)
+            await app.told.until(Summary, todo=todo)
+            if "Send it" in todo:
+                await app.ask("todo-done", call_sid=SID, done=["Call back"])
+                await app.told.until(TodoDone)
+        exported = await app.ask("history-export", call=SID, form="md")
+
+        assert "- [x] Call back\n- [ ] Ask again\n" in exported.value["text"]
+
+
+@pytest.mark.parametrize("done", ["Call back", ["x"] * 21])
+async def test_what_is_done_is_a_short_list(done: Any) -> None:
+    async with app_without_model() as app:
+        await had_a_call(app)
+        with pytest.raises(TalkHintError):
+            await app.ask("todo-done", call_sid=SID, done=done)
 
 
 async def test_a_call_without_words_cannot_be_summed_up() -> None:

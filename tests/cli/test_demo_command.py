@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from tests.peers.processes import of_this_test
@@ -36,6 +37,7 @@ def of(events: list[dict[str, Any]], kind: str, **wanted: Any) -> list[dict[str,
     return [e for e in events if e["event"] == kind and wanted.items() <= e.items()]
 
 
+@pytest.mark.long
 async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
     tmp_path: Path,
 ) -> None:
@@ -67,6 +69,7 @@ async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
     assert of_this_test() == []
 
 
+@pytest.mark.long
 async def test_ctrl_c_in_the_middle_ends_everything_and_keeps_the_words() -> None:
     process = await asyncio.create_subprocess_exec(
         *TALKHINT,

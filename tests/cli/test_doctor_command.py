@@ -62,18 +62,6 @@ def test_it_looks_at_everything_and_hears_the_practice_call(tmp_path: Path) -> N
     assert found["playbook"]["detail"] == "1 card in 1 file."
 
 
-def test_prose_beside_the_cards_is_counted_and_no_mistake(tmp_path: Path) -> None:
-    (tmp_path / "cards.md").write_text(
-        "## A\nTriggers: a\nSay: B\n\n## Hours\nWe open at nine.\n"
-    )
-    (tmp_path / "notes.txt").write_text("The van goes out on Tuesday.\n")
-
-    playbook = checks(doctor("--json", TALKHINT_PLAYBOOK_DIR=str(tmp_path)))["playbook"]
-
-    assert playbook["state"] == "ok"
-    assert playbook["detail"] == "1 card and 2 passages of text in 2 files."
-
-
 def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
     tmp_path: Path,
 ) -> None:
@@ -87,7 +75,9 @@ def test_it_never_shows_a_secret_and_names_the_playbooks_mistake(
         assert secret not in told.stdout + told.stderr
 
 
-def test_it_names_the_local_model_that_is_here(tmp_path: Path) -> None:
+def test_it_names_the_local_model_and_counts_prose_beside_the_cards(
+    tmp_path: Path,
+) -> None:
     own = tmp_path / "own"
     own.mkdir()
     telephone_model(own)
@@ -95,10 +85,22 @@ def test_it_names_the_local_model_that_is_here(tmp_path: Path) -> None:
     data.mkdir()
     (data / "settings.json").write_text(json.dumps({"local_model_dir": str(own)}))
 
-    found = checks(doctor("--json", TALKHINT_DATA_DIR=str(data)))
+    playbook = tmp_path / "playbook"
+    playbook.mkdir()
+    (playbook / "cards.md").write_text(
+        "## A\nTriggers: a\nSay: B\n\n## Hours\nWe open at nine.\n"
+    )
+    (playbook / "notes.txt").write_text("The van goes out on Tuesday.\n")
+
+    told = doctor(
+        "--json", TALKHINT_DATA_DIR=str(data), TALKHINT_PLAYBOOK_DIR=str(playbook)
+    )
+    found = checks(told)
 
     assert found["recogniser"]["state"] == "ok"
     assert f"Local: own (Russian) in {own}." in found["recogniser"]["detail"]
+    assert found["playbook"]["state"] == "ok"
+    assert found["playbook"]["detail"] == "1 card and 2 passages of text in 2 files."
 
 
 def test_it_says_what_to_fetch_where_the_local_engine_is_chosen() -> None:

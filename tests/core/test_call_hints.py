@@ -134,7 +134,7 @@ def test_a_hint_that_waited_too_long_never_appears() -> None:
 
     told = [*call.agent_stopped_speaking(moment(8.01)), *call.looked(moment(9))]
 
-    assert told == []
+    assert hints(told) == []
 
 
 def test_a_hint_still_appears_at_the_edge_of_being_fresh() -> None:

@@ -35,8 +35,10 @@ FIELDS = {
         "call_sid hint state kind headline facts source card utterance after_ms check"
         " trigger"
     ),
+    "hint-waiting": "call_sid waits",
     "trouble": "call_sid code message remedy cleared",
     "summary": "call_sid text todo state source",
+    "todo-done": "call_sid done",
     "hint-use": "call_sid hint fate",
     "correction": "call_sid utterance text masked",
     "flag": "call_sid utterance flagged",

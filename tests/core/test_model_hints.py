@@ -234,7 +234,7 @@ def test_the_models_hint_does_not_appear_while_the_agent_speaks() -> None:
     ]
     after = call.agent_stopped_speaking(moment(5))
 
-    assert meanwhile == []
+    assert hints(meanwhile) == []
     assert _states(after) == [("hint-1", "finished", "model")]
 
 
@@ -256,7 +256,7 @@ def test_an_answer_that_waited_too_long_never_appears() -> None:
     call.agent_started_speaking()
     call.hint_came(_wish(call), draft("We open at nine"), moment(3))
 
-    assert call.agent_stopped_speaking(moment(8.01)) == []
+    assert hints(call.agent_stopped_speaking(moment(8.01))) == []
 
 
 def test_the_model_is_not_asked_while_the_agent_speaks_nor_in_the_cooldown() -> None:

@@ -14,12 +14,14 @@ from talkhint_desktop.core.events import (
     Flag,
     Hint,
     HintState,
+    HintWaiting,
     RelayEvent,
     RelayState,
     Segment,
     Speaker,
     StreamEvent,
     Summary,
+    TodoDone,
     Trouble,
 )
 from talkhint_desktop.core.present import Present
@@ -104,6 +106,10 @@ any_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(_trouble, codes, cleared=st.booleans(), sid=st.none() | sids),
     st.builds(
         Summary, at=st.just(AT), call_sid=sids, text=st.just("t"), todo=st.just([])
+    ),
+    st.builds(HintWaiting, at=st.just(AT), call_sid=sids, waits=st.booleans()),
+    st.builds(
+        TodoDone, at=st.just(AT), call_sid=sids, done=st.lists(st.just("a"), max_size=1)
     ),
 )
 
@@ -264,6 +270,8 @@ def _a_life(draw: st.DrawFn, sid: str, *, ends: bool) -> Iterator[Event]:
             yield Flag(at=AT, call_sid=sid, utterance=name, flagged=flagged)
         if draw(st.booleans()):
             yield gap(start + 5_000, start + 6_000, sid=sid)
+        if draw(st.booleans()):
+            yield HintWaiting(at=AT, call_sid=sid, waits=draw(st.booleans()))
         for stage in draw(st.sampled_from(HINT_LIVES)):
             yield _hint(f"h{number}", stage, sid)
         yield _trouble("no-audio", cleared=draw(st.booleans()), sid=sid)

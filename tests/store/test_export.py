@@ -63,6 +63,7 @@ def test_json_is_the_contract_word_for_word() -> None:
         "hint_uses": [],
         "cost": None,
         "flags": [],
+        "done": [],
     }
 
 
@@ -236,6 +237,15 @@ def test_a_to_do_in_markdown_is_one_point(todo: str, written: str) -> None:
     record = CallRecord("0a1b2c", ended(), summary=told)
 
     assert f"- [ ] {written}" in export(record, "md").splitlines()
+
+
+def test_what_is_done_is_marked_in_markdown_text_and_json() -> None:
+    told = msgspec.structs.replace(summary("Fine"), todo=["Send it", "Call back"])
+    record = CallRecord("0a1b2c", ended(), summary=told, done=["Call back"])
+
+    assert "- [ ] Send it\n- [x] Call back\n" in export(record, "md")
+    assert "  To do: Send it\n  Done: Call back\n" in export(record, "txt")
+    assert json.loads(export(record, "json"))["done"] == ["Call back"]
 
 
 def test_subtitles_carry_time_and_speaker() -> None:

@@ -84,6 +84,7 @@ def test_a_whole_call_comes_back_as_it_was_told(history: History) -> None:
         "hint_uses": [],
         "cost": None,
         "flags": [],
+        "done": [],
     }
 
 

@@ -15,6 +15,7 @@ from tests.ui.samples import (
     attached,
     correction,
     cost,
+    done,
     figures,
     flag,
     hint,
@@ -27,6 +28,7 @@ from tests.ui.samples import (
     talk,
     trouble,
     use,
+    waiting,
     words,
 )
 
@@ -86,6 +88,11 @@ def unsure(window: MainWindow, clock: HandClock, language: str) -> None:
     said, fact = say(language, "h4"), say(language, "f4")
     made = hint("h4", said, fact, seconds=43, source="model", check=["2025", "14"])
     told(window, made)
+
+
+def hint_waits(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, waiting())
 
 
 def thinking(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -179,7 +186,7 @@ def over(window: MainWindow, clock: HandClock, language: str) -> None:
 def summed_up(window: MainWindow, clock: HandClock, language: str) -> None:
     over(window, clock, language)
     todo = say(language, "do1"), say(language, "do2")
-    told(window, summary(say(language, "sum"), *todo))
+    told(window, summary(say(language, "sum"), *todo), done(todo[1]))
     window.calls.offer(SID, [say(language, "word")])
 
 
@@ -198,6 +205,11 @@ def rewritten(window: MainWindow, clock: HandClock, language: str) -> None:
 
 def compact(window: MainWindow, clock: HandClock, language: str) -> None:
     in_talk(window, clock, language)
+    turn_small(window)
+
+
+def compact_hint_waits(window: MainWindow, clock: HandClock, language: str) -> None:
+    hint_waits(window, clock, language)
     turn_small(window)
 
 
@@ -232,6 +244,7 @@ SMALL: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         compact,
+        compact_hint_waits,
         compact_unsure,
         compact_paused,
         compact_trouble,
@@ -245,6 +258,7 @@ SCENES: dict[str, Scene] = {
         by_model,
         flagged,
         unsure,
+        hint_waits,
         thinking,
         correcting,
         finding,

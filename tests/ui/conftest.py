@@ -10,7 +10,7 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.settings import Language
-from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.frame import Frame, dress_application, undressed
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import LIGHT, Look, load_fonts
@@ -51,8 +51,9 @@ class Shown:
 @pytest.fixture
 def shown(application: QApplication) -> Iterator[Shown]:
     clock = HandClock()
-    frame = Frame(Look(LIGHT))
-    window = MainWindow(frame, Look(LIGHT), clock)
+    with undressed(Look(LIGHT)):
+        frame = Frame(Look(LIGHT))
+        window = MainWindow(frame, Look(LIGHT), clock)
     frame.show()
     window.tell(attached())
     yield Shown(window, clock, Teller())

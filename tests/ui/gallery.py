@@ -15,7 +15,7 @@ from shiboken6 import delete
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.settings import Language
-from talkhint_desktop.ui.frame import Frame, dress_application
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import (
@@ -128,6 +128,12 @@ def relay_lost(window: MainWindow, clock: HandClock, language: str) -> None:
     window.lost(None, waits=True)
 
 
+def starting_again(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_call(window, clock, language)
+    window.lost(None, waits=False)
+    window.refresh()
+
+
 def idle_lost(window: MainWindow, clock: HandClock, language: str) -> None:
     idle(window, clock, language)
     window.lost(None, waits=False)
@@ -161,6 +167,7 @@ _OF_CALLS: dict[str, Scene] = {
         autopsy,
         hint_gone,
         relay_lost,
+        starting_again,
         keys,
         ended,
     )
@@ -186,10 +193,10 @@ def looks() -> Iterator[tuple[str, Language, Look, tuple[int, int]]]:
 
 
 def show(scene: str, look: Look, size: tuple[int, int], language: str) -> MainWindow:
-    dress_application(look)
     clock = HandClock()
-    frame = Frame(look)
-    window = MainWindow(frame, look, clock)
+    with undressed(look):
+        frame = Frame(look)
+        window = MainWindow(frame, look, clock)
     frame.resize(*size)
     frame.show()
     settle()  # it is there before anything is told

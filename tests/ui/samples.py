@@ -16,12 +16,14 @@ from talkhint_desktop.core.events import (
     Hint,
     HintFate,
     HintUse,
+    HintWaiting,
     Pause,
     Segment,
     Speaker,
     Summary,
     SummarySource,
     SummaryState,
+    TodoDone,
     Trouble,
 )
 from talkhint_desktop.core.moment import Moment, stamp
@@ -153,6 +155,14 @@ def hint(
         check=list(check),
         trigger=trigger,
     )
+
+
+def waiting(*, waits: bool = True, sid: str = SID) -> HintWaiting:
+    return HintWaiting(at=at(45), call_sid=sid, waits=waits)
+
+
+def done(*lines: str, sid: str = SID) -> TodoDone:
+    return TodoDone(at=at(61), call_sid=sid, done=list(lines))
 
 
 def use(name: str, fate: HintFate, *, sid: str = SID) -> HintUse:

@@ -159,12 +159,12 @@ def test_its_keys_do_what_they_do_in_the_large_one(shown: Shown) -> None:
     only = Qt.KeyboardModifier.ControlModifier
 
     QTest.keyClick(window, Qt.Key.Key_C, both)
-    QTest.keyClick(window, Qt.Key.Key_P, both)
-    QTest.keyClick(window, Qt.Key.Key_P, both)
-    QTest.keyClick(window, Qt.Key.Key_Up, both)
+    QTest.keyClick(window, Qt.Key.Key_P, only)
+    QTest.keyClick(window, Qt.Key.Key_P, only)
+    QTest.keyClick(window, Qt.Key.Key_Up, only)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     QTest.keyClick(window, Qt.Key.Key_F8)
-    QTest.keyClick(window, Qt.Key.Key_P, only)
+    QTest.keyClick(window, Qt.Key.Key_P, both)
 
     fates = ["copied", "pinned", "unpinned", "up", "dismissed"]
     assert used == [(SID, "h2", fate) for fate in fates]

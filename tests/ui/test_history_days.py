@@ -194,7 +194,7 @@ def test_a_list_is_saved_by_what_it_shows_and_in_four_formats(listed: Seen) -> N
     )
     listed.page.search.setText("price")
 
-    for action in listed.page.export.menu_of_formats.actions():
+    for action in listed.page.export.formats.actions():
         action.trigger()
 
     wanted = listed.page.wanted

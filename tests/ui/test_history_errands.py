@@ -106,7 +106,7 @@ async def joined(shown: Shown, path: Path) -> AsyncIterator[Joined]:
         it = Joined(shown, history)
         it.gate.set()
         past = Past(history, keep_days=lambda: 0, clock=clock, gone=lambda sid: None)
-        commands = past.commands()
+        commands = {**past.commands(), "flag": kept_quietly}
 
         async def handle(name: str, arguments: dict[str, Any], part: Any) -> Any:
             it.given.append((name, arguments))
@@ -130,6 +130,10 @@ async def joined(shown: Shown, path: Path) -> AsyncIterator[Joined]:
             reading.cancel()
 
 
+async def kept_quietly(**_given: Any) -> None:
+    """Stand for the relay that keeps a flag: what it does is held elsewhere."""
+
+
 def name_into(dialog: QFileDialog, path: Path) -> None:
     """Write a file's name as the user does, over what is proposed."""
     line = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -140,6 +144,21 @@ def name_into(dialog: QFileDialog, path: Path) -> None:
 async def read_away(link: Link) -> None:
     async for _ in link:
         pass
+
+
+async def test_a_flag_of_a_past_call_reaches_the_relay(
+    shown: Shown, filled: Path
+) -> None:
+    async with joined(shown, filled) as it:
+        await it.opened()
+        it.page.list.choose(many.sid_of(6))
+        view = it.page.detail.transcript
+        await it.until(lambda: view.marks.flagged == {"u0", "u1"})
+        view.flags.turn(view.rows[1])
+        await it.until(lambda: it.of("flag") == 1)
+
+        line = {"call_sid": many.sid_of(6), "utterance": "u0", "flagged": False}
+        assert it.given[-1] == ("flag", line)
 
 
 async def test_the_list_is_fetched_page_by_page_to_its_very_end(
@@ -366,7 +385,7 @@ def export(it: Joined, form: str) -> None:
     """Choose a format under the button at the top of the page."""
     wanted = f"export-{form}"
     (action,) = (
-        a for a in it.page.export.menu_of_formats.actions() if a.objectName() == wanted
+        a for a in it.page.export.formats.actions() if a.objectName() == wanted
     )
     action.trigger()
 

@@ -456,7 +456,7 @@ def test_export_offers_five_formats_and_tells_which(listed: Seen) -> None:
     page = chosen(listed)
     page.show_call(made.kept())
 
-    for action in page.detail.menu.actions():
+    for action in page.detail._export.formats.actions():
         action.trigger()
 
     forms = ["md", "txt", "json", "srt", "csv"]

@@ -57,7 +57,7 @@ class Story:
         QTest.keyClicks(self.page.search, words)
 
     async def save(self, form: str, target: Path) -> None:
-        actions = self.page.detail.menu.actions()
+        actions = self.page.detail._export.formats.actions()
         next(a for a in actions if a.objectName() == f"export-{form}").trigger()
         frame = self.window.frame
         await self.until(lambda: bool(frame.findChildren(QFileDialog, "save-call")))
@@ -72,6 +72,7 @@ class Story:
         return [one.sid for one in self.page.list.calls.calls]
 
 
+@pytest.mark.long
 async def test_a_call_is_had_found_exported_deleted_and_brought_back(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ _SCENES = [
         "idle-recent",
         "ringing",
         "pinned",
+        "hint-waits",
         "correcting",
         "finding",
         "paused",
@@ -197,6 +198,43 @@ def test_the_list_names_each_key_that_does_something(shown: Shown) -> None:
             assert set(shortcuts.native_keys(each.name)) <= said
 
 
+def test_the_keys_of_hints_are_those_of_the_design() -> None:
+    named = {e.name: e.keys for group in shortcuts.GROUPS for e in group.shortcuts}
+
+    assert named["pinned"] == ("Ctrl+P",)
+    assert named["pause"] == ("Ctrl+Shift+P",)
+    assert (named["up"], named["down"]) == (("Ctrl+Up",), ("Ctrl+Down",))
+    assert (named["copied"], named["hint-now"]) == (("Ctrl+Shift+C",), ("F8",))
+
+
+def test_a_key_that_is_held_down_does_its_thing_once(shown: Shown) -> None:
+    shown.window.open(KEYS)
+
+    made = shown.window.frame.findChildren(QShortcut)
+
+    assert made
+    assert [each.key().toString() for each in made if each.autoRepeat()] == []
+
+
+@pytest.mark.parametrize("page", [KEYS, SETTINGS, "call", "history", "webhook"])
+def test_the_key_that_pins_never_pauses(shown: Shown, page: str) -> None:
+    paused: list[bool] = []
+    shown.window.calls.wishes.pause.connect(paused.append)
+    shown.tell(*talk())
+    shown.later(60)  # no hint is current, so nothing can be pinned
+    shown.window.open(page)
+    shown.window.frame.activateWindow()
+    settle()
+
+    only = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(shown.window.frame, Qt.Key.Key_P, only)
+    assert paused == []
+
+    both = only | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(shown.window.frame, Qt.Key.Key_P, both)
+    assert paused == [True]
+
+
 def test_no_key_is_made_beside_the_table() -> None:
     folder = Path(shortcuts.__file__).parent
     beside = [
@@ -208,7 +246,7 @@ def test_no_key_is_made_beside_the_table() -> None:
     assert beside == ["shortcuts.py"]
 
 
-def test_nothing_moves_by_itself_so_less_motion_needs_no_switch() -> None:
+def test_nothing_moves_but_what_less_motion_switches_off() -> None:
     folder = Path(shortcuts.__file__).parent
     moving = [
         path.name
@@ -216,4 +254,4 @@ def test_nothing_moves_by_itself_so_less_motion_needs_no_switch() -> None:
         if re.search(r"Q\w*Animation|QTimeLine|QGraphicsOpacity", path.read_text())
     ]
 
-    assert moving == []
+    assert moving == ["fade.py"]

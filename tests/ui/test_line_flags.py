@@ -1,18 +1,19 @@
 """Lines are flagged by menu and by key, and a flag is seen, said and found again."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import delete
 
-from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.events import CallState, Speaker
 from talkhint_desktop.ui.row_marks import NO_MARKS, Marks
 from talkhint_desktop.ui.theme import LIGHT, Look
-from talkhint_desktop.ui.transcript_rows import Row
+from talkhint_desktop.ui.transcript_rows import Row, RowPainter
 from talkhint_desktop.ui.transcript_view import TranscriptView
 from tests.ui.conftest import Shown
 from tests.ui.gallery import settle
@@ -157,6 +158,25 @@ def test_a_flag_is_painted_beside_its_line_alone(make: Make) -> None:
 
     changed = [one != two for one, two in zip(before, after, strict=True)]
     assert changed == [False, True, False, False]
+
+
+@pytest.mark.parametrize("width", [380, 452, 700])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_all_marks_of_a_line_stand_beside_it_however_narrow_it_is(
+    application: QApplication, width: int, scale: float
+) -> None:
+    painter = RowPainter(Look(LIGHT, scale))
+    for who in Speaker:
+        row = words("u", "Many words of one line. " * 9, speaker=who)
+        laid = painter.lay(row, None, width)
+        size = QSizeF(painter._mark, painter._mark)
+
+        boxes = [QRectF(at, size) for at in painter._mark_places(row, laid, 3)]
+
+        view = QRectF(0, laid.bubble.top(), width, laid.bubble.height())
+        assert all(view.contains(box) for box in boxes)
+        everything = [*boxes, laid.bubble]
+        assert not any(one.intersects(two) for one, two in combinations(everything, 2))
 
 
 def test_a_screen_reader_says_the_flag_and_hears_of_it(

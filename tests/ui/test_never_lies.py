@@ -20,7 +20,7 @@ from talkhint_desktop.core.signal_path import (
     StageState,
 )
 from talkhint_desktop.ui import stage_words
-from talkhint_desktop.ui.frame import Frame
+from talkhint_desktop.ui.frame import Frame, undressed
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.theme import LIGHT, Look
@@ -87,8 +87,10 @@ def spoken(
 
 @pytest.fixture
 def reader(application: QApplication, spoken: Language) -> Iterator[Read]:
-    clock, frame = HandClock(), Frame(Look(LIGHT))
-    window, tray = MainWindow(frame, Look(LIGHT), clock), Tray()
+    clock, tray = HandClock(), Tray()
+    with undressed(Look(LIGHT)):
+        frame = Frame(Look(LIGHT))
+        window = MainWindow(frame, Look(LIGHT), clock)
     frame.show()
     window.tell(attached())
     window.tell(pulse())
@@ -116,7 +118,7 @@ def test_a_trouble_is_said_once_with_a_remedy_and_goes_when_it_is_over(
     reader.tell(told(code, sid), told(code, sid))
     during = reader.read()
     bar = reader.bar
-    said = [bar.words, bar.second, bar.pointer, *(b.text() for b in bar.buttons)]
+    said = [bar.words, bar.second, *(b.text() for b in bar.buttons)]
     reader.tell(told(code, sid, cleared=True))
 
     assert before["bars"] == []

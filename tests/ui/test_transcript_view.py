@@ -322,8 +322,11 @@ def select(view: TranscriptView) -> None:
 def with_a_ring(view: TranscriptView) -> None:
     view.show_rows(said(60), NO_MARKS)
     view.activateWindow()
+    QApplication.processEvents()
+    view.clearFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
+    assert view._keys.ringed
     view.show_rows([*view.rows, *said(62)[60:]], NO_MARKS)
 
 
