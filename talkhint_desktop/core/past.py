@@ -12,6 +12,7 @@ from talkhint_desktop.core.events import (
     Gap,
     Hint,
     HintUse,
+    Name,
     Segment,
     StreamEvent,
     Summary,
@@ -125,6 +126,12 @@ class Exported(msgspec.Struct, frozen=True):
 
     name: str
     text: str
+
+
+def renamed(past: PastCall, name: Name) -> PastCall:
+    """Return a call with the name, if it belongs to its number."""
+    mine = past.number == name.number
+    return msgspec.structs.replace(past, name=name.name) if mine else past
 
 
 def other_number(call: CallEvent) -> str:

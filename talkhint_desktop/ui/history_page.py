@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.days import Day
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import Correction, Flag
-from talkhint_desktop.core.past import Kept, PastPage, Wanted
+from talkhint_desktop.core.events import Correction, Flag, Name
+from talkhint_desktop.core.past import Kept, PastPage, Wanted, other_number
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.days_chart import DaysCard
 from talkhint_desktop.ui.history_detail import HistoryDetail
@@ -24,6 +24,7 @@ from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
 from talkhint_desktop.ui.history_script import retold_in
 from talkhint_desktop.ui.history_wishes import HistoryWishes
+from talkhint_desktop.ui.history_words import who
 from talkhint_desktop.ui.pieces import card, text
 from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.search_box import SearchBox
@@ -31,11 +32,13 @@ from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.undo_bar import UndoBar
+from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import phone
 
 SEARCH_AFTER_MS = 150  # without a key, so that no letter is waited for
 _SIDE_BY_SIDE = 760  # wide at a text size of 100 %
 _LIST_SHARE = 0.40
+_LONGEST_WHOM = 60  # signs
 
 
 class HistoryPage(QWidget):
@@ -53,7 +56,7 @@ class HistoryPage(QWidget):
         self._opened = self._known = False
         self._wanted_sid = ""
         self.trouble = TroubleBar(look)
-        self.search = SearchBox(look, self.tr("Search words or a number"))
+        self.search = SearchBox(look, self.tr("Search words, a name or a number"))
         self.filters = HistoryFilters(look, today)
         self.list, self.detail = PastList(look, today), HistoryDetail(look)
         self.undo, self.days = UndoBar(look), DaysCard(look)
@@ -126,14 +129,22 @@ class HistoryPage(QWidget):
     def deleted(self, sid: str, seconds: float) -> None:
         """Take a call out, and offer to bring it back for a while."""
         row = self.list.calls.row_of(sid)
-        number = self.list.calls.calls[row].number if row is not None else ""
-        words = self.tr("The call with %1 is deleted.").replace("%1", phone(number))
+        past = self.list.calls.calls[row] if row is not None else None
+        whom = one_line(who(past) if past else phone(""), _LONGEST_WHOM)
+        words = self.tr("The call with %1 is deleted.").replace("%1", whom)
         had = self.list.current == sid
         if had:
             self._leave_call()
         self.list.calls.take_out(sid)
         self.undo.offer(sid, words, seconds)
         self._show_list_state()
+
+    def rename(self, name: Name) -> None:
+        """Call whoever has a number by the name, wherever it is on the page."""
+        self.list.calls.rename(name)
+        kept = self.detail.kept
+        if kept and other_number(kept.call) == name.number:
+            self.detail.rename(name.name, self._today())
 
     def go_to(self, sid: str) -> None:
         """Show a call, be it in the list or not; the list shows all calls."""
@@ -206,6 +217,7 @@ class HistoryPage(QWidget):
         transcript.flags.wanted.connect(lambda *what: self._tell(wishes.flag, *what))
         transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
+        self.detail.person.given.connect(wishes.name)
         self.undo.undone.connect(wishes.restore)
         on_key("find", self, self._find)
 

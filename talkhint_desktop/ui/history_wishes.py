@@ -9,8 +9,8 @@ class HistoryWishes(QObject):
     `find` has what is `Wanted`, `more` that and the CallSid to go on from.
     `save` has a CallSid and a format. `flag` has a CallSid, an utterance and whether
     it shall be flagged, `correct` both and the right words. `last` has a call that
-    rings and its number. `recent` asks for the newest calls, `days` for what days
-    brought.
+    rings and its number, `name` a number and what it shall be called. `recent`
+    asks for the newest calls, `days` for what days brought.
     """
 
     find = Signal(object)
@@ -20,6 +20,7 @@ class HistoryWishes(QObject):
     flag = Signal(str, str, bool)
     correct = Signal(str, str, str)
     delete = Signal(str)
+    name = Signal(str, str)
     restore = Signal(str)
     days = Signal()
     recent = Signal()

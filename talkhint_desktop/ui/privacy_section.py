@@ -65,6 +65,12 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
                 ),
             )
         )
+    words = translate(
+        "Privacy",
+        "Names that you give to callers: kept until you take them back or delete "
+        "all calls.",
+    )
+    lines.append((False, words))
     lines.append(
         (False, translate("Privacy", "Nothing goes to the makers of TalkHint."))
     )
@@ -142,7 +148,10 @@ class PrivacySection(Section):
     def _ask(self) -> None:
         self.show_deleted("")
         self._question.ask(
-            self.tr("Delete all past calls, with their words, hints and summaries?"),
+            self.tr(
+                "Delete all past calls, with their words, hints and summaries, and "
+                "all names of callers?"
+            ),
             self.tr("Delete them all"),
         )
 
