@@ -13,7 +13,6 @@ from talkhint_desktop.ui.call_notices import CallNotices
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.notice import OPEN, Notice
 from talkhint_desktop.ui.notices import Notices
-from talkhint_desktop.ui.people import called
 from talkhint_desktop.ui.stamps import since
 from talkhint_desktop.ui.tray import Tray
 from talkhint_desktop.ui.visible import one_line
@@ -87,7 +86,7 @@ class Outside(QObject):
             began = call.connected_at or call.streaming_at
             lasts = clock(since(began, self._now().wall))
         here = call if state in {"ringing", "call"} else None
-        who = one_line(called(here.name, here.number), _LONGEST_WHO) if here else ""
+        who = one_line(here.name, _LONGEST_WHO) if here else ""
         self.tray.show_state(state, self._window.why, lasts, who)
 
     def _name_of(self, number: str) -> str:

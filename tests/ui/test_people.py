@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.names import MOST
+from talkhint_desktop.ui.call_notices import missed, ringing
 from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.person_name import PersonName
 from talkhint_desktop.ui.theme import LIGHT
@@ -41,7 +42,9 @@ def field_of(person: PersonName) -> QLineEdit:
 def read(shown: Shown) -> list[str]:
     """Return what is written on labels and switches of the page on screen."""
     page = shown.window.frame.pages.currentWidget()
-    parts = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
+    assert page is not None
+    parts: list[QLabel | QPushButton] = [*page.findChildren(QLabel)]
+    parts += page.findChildren(QPushButton)
     return [part.text() for part in parts if part.isVisible()]
 
 
@@ -268,6 +271,15 @@ def test_the_badge_shows_letters_and_not_the_icon(shown: Shown) -> None:
 
     assert images[0] != images[1] != images[2]
     assert images[1].pixelColor(22, 4) == QColor(LIGHT.caller_soft)
+
+
+def test_notices_put_the_name_before_the_number() -> None:
+    ring = step(CallState.RINGING)
+    rings, was_missed = ringing(ring, "", DANA), missed(ring, "", DANA)
+
+    assert rings.second == f"{DANA}, {WRITTEN}"
+    assert was_missed.second.startswith(f"{DANA}, {WRITTEN}, at ")
+    assert ringing(ring, "").second == WRITTEN
 
 
 # The history page.
