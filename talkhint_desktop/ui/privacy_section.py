@@ -65,16 +65,13 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
                 ),
             )
         )
-    words = translate(
+    names = translate(
         "Privacy",
         "Names that you give to callers: kept until you take them back or delete "
         "all calls.",
     )
-    lines.append((False, words))
-    lines.append(
-        (False, translate("Privacy", "Nothing goes to the makers of TalkHint."))
-    )
-    return lines
+    makers = translate("Privacy", "Nothing goes to the makers of TalkHint.")
+    return [*lines, (False, names), (False, makers)]
 
 
 class PrivacySection(Section):
