@@ -3548,10 +3548,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryOverview</name>
+    <message>
+        <source>Choose a call to read it.</source>
+        <translation>Выберите звонок, чтобы прочитать его.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
-        <source>Search words or a number</source>
-        <translation>Слова или номер</translation>
+        <source>Search words, a name or a number</source>
+        <translation>Слова, имя или номер</translation>
     </message>
     <message>
         <source>The calls cannot be shown now.</source>
@@ -3584,10 +3591,6 @@
     <message>
         <source>History</source>
         <translation>История</translation>
-    </message>
-    <message>
-        <source>Choose a call to read it.</source>
-        <translation>Выберите звонок, чтобы прочитать его.</translation>
     </message>
     <message>
         <source>The last days</source>
@@ -4179,6 +4182,25 @@
     </message>
 </context>
 <context>
+    <name>PersonName</name>
+    <message>
+        <source>Name for this number</source>
+        <translation>Имя для этого номера</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>Изменить имя</translation>
+    </message>
+    <message>
+        <source>Give a name</source>
+        <translation>Дать имя</translation>
+    </message>
+</context>
+<context>
     <name>Playbook</name>
     <message>
         <source>This is no field. Write Triggers, Say or Facts.</source>
@@ -4323,6 +4345,10 @@
         <translation>Вопросы о вашем номере и звонках, в Twilio.</translation>
     </message>
     <message>
+        <source>Names that you give to callers: kept until you take them back or delete all calls.</source>
+        <translation>Имена, которые вы дали звонящим: хранятся, пока вы не уберёте их или не удалите все звонки.</translation>
+    </message>
+    <message>
         <source>Nothing goes to the makers of TalkHint.</source>
         <translation>Создателям TalkHint не уходит ничего.</translation>
     </message>
@@ -4362,8 +4388,8 @@
         <translation>Остаётся здесь</translation>
     </message>
     <message>
-        <source>Delete all past calls, with their words, hints and summaries?</source>
-        <translation>Удалить все прошлые звонки со словами, подсказками и итогами?</translation>
+        <source>Delete all past calls, with their words, hints and summaries, and all names of callers?</source>
+        <translation>Удалить все прошлые звонки со словами, подсказками и итогами, а также имена звонящих?</translation>
     </message>
     <message>
         <source>Delete them all</source>
@@ -5203,6 +5229,10 @@
     <message>
         <source>Pause all calls, or go on</source>
         <translation>Пауза для всех звонков или продолжение</translation>
+    </message>
+    <message>
+        <source>Give the caller a name</source>
+        <translation>Дать имя звонящему</translation>
     </message>
     <message>
         <source>Quit TalkHint</source>

@@ -5,16 +5,16 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import msgspec
 
-from talkhint_desktop.app.care import Care, Command
+from talkhint_desktop.app.care import Care
 from talkhint_desktop.app.choices import Choices
 from talkhint_desktop.app.coaching import Coaches
+from talkhint_desktop.app.commands import Command, Commands, Part
 from talkhint_desktop.app.costs import Costs
 from talkhint_desktop.app.diagnostics import Diagnostics
 from talkhint_desktop.app.hearing import Hearing, NoKey
@@ -23,6 +23,7 @@ from talkhint_desktop.app.keys import Keys
 from talkhint_desktop.app.learning import Learning
 from talkhint_desktop.app.model_check import check_model
 from talkhint_desktop.app.models import Models, models_folder
+from talkhint_desktop.app.names import Names
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.app.pauses import Pauses
 from talkhint_desktop.app.playbook_desk import PlaybookDesk
@@ -32,7 +33,6 @@ from talkhint_desktop.app.shelf import Shelf
 from talkhint_desktop.app.tunnel_use import TunnelUse
 from talkhint_desktop.app.where import Where, config_of
 from talkhint_desktop.app.wrap_up import WrapUp
-from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
 from talkhint_desktop.core.messages import trouble
 from talkhint_desktop.core.moment import Moment
@@ -52,7 +52,6 @@ from talkhint_desktop.store.places import history_file, own_command
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Event], None]
-Part = Callable[[Any], None]
 
 
 def clock() -> Moment:
@@ -110,8 +109,7 @@ class App:
         self._wrap_up: WrapUp
         self._past: Past
         self._models = Models(self.choices, folder)
-        self._commands: Mapping[str, Command] = {}
-        self._long_commands: Mapping[str, Command] = {}
+        self._commands = Commands()
 
     @property
     def settings(self) -> Settings:
@@ -145,7 +143,8 @@ class App:
             self.listeners.append(self.costs.told)
             stack.callback(self.costs.close)
             self._shelf.read_sample()
-            self._kept = KeptFirst(self.history, self._listen)
+            names = Names(self.history, tell=self.tell, clock=clock)
+            self._kept = KeptFirst(self.history, names.before_calls(self._listen))
             if self.history.damage:
                 self._history_troubled("history-damaged", cleared=False)
             stack.callback(self._kept.finish)
@@ -158,17 +157,18 @@ class App:
                 keep_days=lambda: self.settings.keep_days,
                 clock=clock,
                 gone=self.present.forget,
+                names=names,
             )
             past = self._tasks.create_task(self._past.run(), name="leaving calls")
             stack.callback(past.cancel)
             self._care = self._new_care()
             self._wrap_up = self._new_wrap_up()
-            self._commands = self._known_commands()
-            self._long_commands = {
+            long = {
                 **self._models.long_commands(),
                 **self._wrap_up.long_commands(),
                 **self._care.long_commands(),
             }
+            self._commands = Commands(self._known_commands(), long)
             yield self
 
     @asynccontextmanager
@@ -216,16 +216,7 @@ class App:
 
         `part` takes what a long one has found so far.
         """
-        carry_out = self._commands.get(name)
-        if long := self._long_commands.get(name):
-            carry_out = partial(long, part)
-        if carry_out is None:
-            raise TalkHintError(f"This relay does not know the command {name!r}.")
-        try:
-            return await carry_out(**arguments)
-        except TypeError:
-            log.exception("command %s", name)
-            raise TalkHintError(f"The command {name!r} was given wrongly.") from None
+        return await self._commands.carry_out(name, arguments, part)
 
     def _known_commands(self) -> dict[str, Command]:
         return {

@@ -7,6 +7,7 @@ from typing import Any, get_args
 import msgspec
 
 from talkhint_desktop.app.leaving import Leaving
+from talkhint_desktop.app.names import Names
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import to_json
 from talkhint_desktop.core.moment import Clock
@@ -36,8 +37,9 @@ class Past:
         keep_days: Callable[[], int],
         clock: Clock,
         gone: Callable[[str], None],
+        names: Names,
     ) -> None:
-        self._history = history
+        self._history, self._names = history, names
         self._leaving = Leaving(history, keep_days=keep_days, clock=clock, gone=gone)
 
     async def run(self) -> None:
@@ -60,6 +62,7 @@ class Past:
             "history-delete": self._delete,
             "history-restore": self._restore,
             "history-delete-all": self._delete_all,
+            **self._names.commands(),
         }
 
     async def _list(self, limit: int = 50, before: str | None = None) -> Any:
@@ -164,10 +167,15 @@ class Past:
             raise TalkHintError("This call is deleted for good.")
 
     async def _delete_all(self, word: str = "") -> Any:
-        """Delete every call that is over. Nothing happens without the right word."""
+        """Delete every call that is over, and all names.
+
+        Nothing happens without the right word.
+        """
         if word != DELETE_ALL:
             raise TalkHintError(f"To delete all calls, say so: {DELETE_ALL!r}.")
-        return {"deleted": await self._leaving.delete_over()}
+        deleted = await self._leaving.delete_over()
+        await self._names.forget_all()
+        return {"deleted": deleted}
 
     def _leaves(self, sid: str) -> bool:
         return sid in self._leaving.hidden

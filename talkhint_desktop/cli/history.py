@@ -1,4 +1,4 @@
-"""`talkhint history`: past calls, listed, found, shown, flagged, deleted."""
+"""`talkhint history`: past calls, listed, found, shown, flagged, named, deleted."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from talkhint_desktop.cli import configuration
+from talkhint_desktop.cli import configuration, naming
 from talkhint_desktop.cli.history_change import delete, flag
 from talkhint_desktop.cli.history_text import (
     HEAD,
@@ -18,8 +18,8 @@ from talkhint_desktop.cli.history_text import (
     row_line,
 )
 from talkhint_desktop.core.errors import TalkHintError, UsageError
-from talkhint_desktop.core.events import Event, Gap, Segment, to_json, to_line
-from talkhint_desktop.core.past import Wanted
+from talkhint_desktop.core.events import Event, Gap, Name, Segment, to_json, to_line
+from talkhint_desktop.core.past import Wanted, other_number
 from talkhint_desktop.store.export import FORMATS, export
 from talkhint_desktop.store.files import write_whole
 from talkhint_desktop.store.finding import Finder
@@ -27,7 +27,7 @@ from talkhint_desktop.store.list_export import export_list
 from talkhint_desktop.store.places import history_file
 from talkhint_desktop.store.plain import plain_json
 from talkhint_desktop.store.reader import Reader
-from talkhint_desktop.store.record import CallRecord, Found
+from talkhint_desktop.store.record import CallRecord, CallRow, Found
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -35,7 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     history = subparsers.add_parser(
         "history",
         help="past calls",
-        description="Past calls: list, search, show, export, flag, delete.",
+        description="Past calls: list, search, show, export, flag, name, delete.",
         epilog="example: talkhint history list",
     )
     commands = history.add_subparsers(dest="history_command", required=True)
@@ -71,6 +71,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     _add_call(delete_)
     delete_.add_argument("--yes", action="store_true", help="do not ask")
 
+    name = _command(
+        commands, "name", "call a number by a name", 'name +15550100 "Dana Whitfield"'
+    )
+    naming.add_arguments(name)
+    _add_json(name)
+
 
 def run(args: argparse.Namespace, data_dir: Path | None = None) -> int:
     """Do one `history` command and return its exit code; errors on stderr."""
@@ -82,6 +88,7 @@ def run(args: argparse.Namespace, data_dir: Path | None = None) -> int:
         "export": _export,
         "flag": flag,
         "delete": delete,
+        "name": naming.run,
     }
     try:
         code = commands[args.history_command](args, path)
@@ -100,7 +107,7 @@ def _list(args: argparse.Namespace, path: Path) -> int:
     rows = Reader(path).list_calls(args.limit)
     if args.json:
         for row in rows:
-            print(plain_json(to_line(row.call)))
+            print(plain_json(_call_json(row)))
         return 0
     if not rows:
         print("No calls yet.", file=sys.stderr)
@@ -165,7 +172,7 @@ def _found_json(found: Found) -> str:
     """Return the `call` event with what was found in it."""
     return msgspec.json.encode(
         {
-            **to_json(found.row.call),
+            **_named(found.row),
             "found": {
                 "in": found.kind,
                 "start_ms": found.start_ms,
@@ -177,7 +184,20 @@ def _found_json(found: Found) -> str:
     ).decode()
 
 
+def _call_json(row: CallRow) -> str:
+    """Return the `call` event, with the name where there is one."""
+    return msgspec.json.encode(_named(row)).decode()
+
+
+def _named(row: CallRow) -> dict[str, Any]:
+    call = to_json(row.call)
+    return {**call, "name": row.name} if row.name else call
+
+
 def _events(record: CallRecord) -> Iterator[Event]:
+    if record.name:
+        number = other_number(record.call)
+        yield Name(at=record.call.at, number=number, name=record.name)
     yield record.call
     yield from record.streams
     said: list[Segment | Gap] = [*record.segments, *record.partials, *record.gaps]

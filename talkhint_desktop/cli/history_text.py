@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from talkhint_desktop.core.events import CallEvent, Gap, Hint, Segment, Trouble
+from talkhint_desktop.core.past import other_number
 from talkhint_desktop.store.export import clock, cost_line, todo_lines
 from talkhint_desktop.store.plain import plain_line
 from talkhint_desktop.store.record import CallRecord, CallRow, Found
 
+_WHO = 16  # signs of a name in its column
 _COLUMNS = "{:<8} {:<16} {:<3} {:<16} {:>5} {:>5}  {}"
-HEAD = _COLUMNS.format("CALL", "WHEN", "WAY", "NUMBER", "MIN", "LINES", "WORDS")
+HEAD = _COLUMNS.format("CALL", "WHEN", "WAY", "WHO", "MIN", "LINES", "WORDS")
 
 
 def row_line(row: CallRow) -> str:
@@ -27,14 +29,16 @@ def found_line(found: Found) -> str:
 
 def call_in_words(record: CallRecord) -> str:
     call, lines = record.call, len(record.segments)
-    number = plain_line(_other_number(call)) or "an unknown number"
-    return f"the call of {_local_time(call.started_at)} with {number}, {lines} lines"
+    who = plain_line(record.name or other_number(call)) or "an unknown number"
+    return f"the call of {_local_time(call.started_at)} with {who}, {lines} lines"
 
 
 def record_lines(record: CallRecord) -> Iterator[str]:
     call = record.call
     yield f"Call {plain_line(record.short_id)}, {_local_time(call.started_at)}"
     yield f"From {plain_line(call.from_number)} to {plain_line(call.to_number)}"
+    if record.name:
+        yield f"{plain_line(other_number(call))} is {plain_line(record.name)}"
     reason = f", {plain_line(call.reason)}" if call.reason else ""
     yield f"{call.state.value.capitalize()}{reason}, {_minutes(call)}"
     if record.cost:
@@ -64,20 +68,16 @@ def in_order(record: CallRecord) -> list[Segment | Gap]:
 def _columns(row: CallRow, words: str) -> str:
     call = row.call
     way = "in" if call.direction == "inbound" else "out"
-    number = plain_line(_other_number(call)) or "unknown"
+    who = plain_line(row.name or other_number(call)) or "unknown"
     return _COLUMNS.format(
         plain_line(row.short_id),
         _local_time(call.started_at),
         way,
-        number,
+        who if len(who) <= _WHO else who[: _WHO - 1] + "…",
         _minutes(call),
         row.finals,
         words,
     ).rstrip()
-
-
-def _other_number(call: CallEvent) -> str:
-    return call.from_number if call.direction == "inbound" else call.to_number
 
 
 def _local_time(at: str) -> str:

@@ -11,6 +11,7 @@ from talkhint_desktop.core.events import (
     Event,
     Gap,
     Hint,
+    Name,
     Pause,
     RelayEvent,
     RelayState,
@@ -51,11 +52,14 @@ class Story:
         self._out = out
         self._live = out.isatty()
         self._growing: dict[str, Segment] = {}
+        self._names: dict[str, str] = {}  # by number
 
     def told(self, event: Event) -> None:
         match event:
             case RelayEvent():
                 self._relay(event)
+            case Name():
+                self._names[event.number] = event.name
             case CallEvent():
                 self._call(event)
             case StreamEvent(state="started"):
@@ -94,6 +98,8 @@ class Story:
         match event.state:
             case CallState.RINGING:
                 who, whom = plain(event.from_number), plain(event.to_number)
+                if name := self._names.get(event.from_number):
+                    who = f"{plain(name)}, {who},"
                 self.line()
                 self.line(f"Call from {who} to {whom}. The agent's phone rings.")
             case CallState.CONNECTED:

@@ -6,7 +6,7 @@ it with its types checked.
 """
 
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -235,6 +235,13 @@ class Cost(_Told, frozen=True, kw_only=True, tag="cost"):
     unpriced: list[str] = []
 
 
+class Name(_Told, frozen=True, kw_only=True, tag="name"):
+    """What the agent calls whoever has a number; empty once it is taken back."""
+
+    number: str
+    name: str
+
+
 Event = (
     RelayEvent
     | CallEvent
@@ -251,9 +258,17 @@ Event = (
     | Flag
     | Pause
     | Cost
+    | Name
+)
+KINDS: tuple[str, ...] = tuple(
+    str(kind.__struct_config__.tag) for kind in get_args(Event)
 )
 
 _decoder = msgspec.json.Decoder(Event)
+
+
+def kind_of(event: Event) -> str:
+    return str(type(event).__struct_config__.tag)
 
 
 def to_line(event: Event) -> str:

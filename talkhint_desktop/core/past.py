@@ -12,6 +12,7 @@ from talkhint_desktop.core.events import (
     Gap,
     Hint,
     HintUse,
+    Name,
     Segment,
     StreamEvent,
     Summary,
@@ -63,6 +64,8 @@ class PastCall(msgspec.Struct, frozen=True, kw_only=True):
 
     `found_in` and `start_ms` say where the line stands; the first is empty
     where nothing was looked for, and the line then says what it was about.
+    `name` is what the agent calls the other one, who is found by it as by the
+    number; empty for most.
     """
 
     call: CallEvent
@@ -75,6 +78,7 @@ class PastCall(msgspec.Struct, frozen=True, kw_only=True):
     flags: int = 0
     found_in: FoundIn = ""
     start_ms: int | None = None
+    name: str = ""
 
     @property
     def sid(self) -> str:
@@ -114,6 +118,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cost | None = None
     flags: list[Flag] = []
     done: list[str] = []  # of what the summary has to do
+    name: str = ""
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -134,6 +139,12 @@ class ExportedPart(msgspec.Struct, frozen=True, kw_only=True):
     calls: int
     after: str = ""
     total: int | None = None
+
+
+def renamed(past: PastCall, name: Name) -> PastCall:
+    """Return a call with the name, if it belongs to its number."""
+    mine = past.number == name.number
+    return msgspec.structs.replace(past, name=name.name) if mine else past
 
 
 def other_number(call: CallEvent) -> str:

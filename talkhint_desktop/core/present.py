@@ -13,6 +13,7 @@ from talkhint_desktop.core.events import (
     Hint,
     HintUse,
     HintWaiting,
+    Name,
     Pause,
     RelayEvent,
     Segment,
@@ -21,6 +22,7 @@ from talkhint_desktop.core.events import (
     TodoDone,
     Trouble,
 )
+from talkhint_desktop.core.past import other_number
 
 _OVER = {CallState.ENDED, CallState.INTERRUPTED}
 # A window that opens just after a call should still find it.
@@ -35,6 +37,7 @@ class Present:
         self._pause: Pause | None = None
         self._troubles: dict[str, Trouble] = {}
         self._calls: dict[str, _CallNow] = {}
+        self._names: dict[str, Name] = {}  # by number
 
     def told(self, event: Event) -> None:
         if isinstance(event, RelayEvent):
@@ -45,6 +48,8 @@ class Present:
             keep_trouble(self._troubles, event)
         elif isinstance(event, CallEvent):
             self._stepped(event)
+        elif isinstance(event, Name):
+            self._named(event)
         elif event.call_sid in self._calls:
             self._calls[event.call_sid].told(event)
 
@@ -53,6 +58,9 @@ class Present:
         events: list[Event] = [self._relay] if self._relay else []
         events += self._troubles.values()
         events += [self._pause] if self._pause else []
+        # Before the calls: they never show without their names.
+        here = {call.number for call in self._calls.values()}
+        events += [name for name in self._names.values() if name.number in here]
         for call in self._calls.values():
             events += call.events()
         return events
@@ -74,6 +82,14 @@ class Present:
         """Forget an ended call: it was deleted."""
         if sid in self._calls and self._calls[sid].over:
             del self._calls[sid]
+
+    def _named(self, event: Name) -> None:
+        self._names.pop(event.number, None)
+        if event.name:
+            self._names[event.number] = event
+        # A call may be about to come by the newest; others are nobody's here.
+        here = {call.number for call in self._calls.values()} | {event.number}
+        self._names = {one: name for one, name in self._names.items() if one in here}
 
     def _stepped(self, event: CallEvent) -> None:
         call = self._calls.setdefault(event.call_sid, _CallNow())
@@ -103,6 +119,10 @@ class _CallNow:
         self._corrections: dict[str, Correction] = {}
         self._flags: dict[str, Flag] = {}
         self._troubles: dict[str, Trouble] = {}
+
+    @property
+    def number(self) -> str:
+        return other_number(self._newest) if self._newest else ""
 
     def stepped(self, event: CallEvent) -> None:
         if self.over:

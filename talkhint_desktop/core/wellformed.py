@@ -49,6 +49,11 @@ def phone_number(value: str, *, name: str) -> str:
     )
 
 
+def is_phone_number(value: str) -> bool:
+    """Return whether `value` is a number in E.164 as it stands."""
+    return _NUMBER.fullmatch(value) is not None
+
+
 def agent_number(value: str, *, name: str) -> str:
     """Return whom `<Dial>` may ring or raise `UsageError` naming `name`."""
     compact = value if ":" in value else _BETWEEN_DIGITS.sub("", value)

@@ -12,8 +12,6 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from talkhint_desktop.core.errors import TalkHintError, ungrouped
 from talkhint_desktop.link import messages
 from talkhint_desktop.link.messages import (
-    VERSION,
-    Attach,
     Attached,
     Command,
     Part,
@@ -164,9 +162,7 @@ async def attach(address: str, token: str, *, face: str) -> Link:
         raise LinkLost("No relay answers at its address.") from None
     try:
         async with asyncio.timeout(5):
-            await socket.send(
-                messages.encode(Attach(version=VERSION, token=token, face=face))
-            )
+            await socket.send(messages.encode(messages.attach(token, face)))
             first = messages.from_relay(await socket.recv())
     except (ConnectionClosed, TimeoutError, msgspec.DecodeError):
         await socket.close()

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from websockets.asyncio.server import ServerConnection
 
+from talkhint_desktop.core.events import Event, kind_of
 from talkhint_desktop.link import messages
 from talkhint_desktop.link.messages import Attached, Part, Present, Pulse, Result, Told
 
@@ -17,19 +18,31 @@ class Face:
     """Takes messages at once and writes them as fast as the face reads.
 
     When too much waits, the events are dropped and `resync` gives the present
-    state in their place. Of pulses only the newest is kept.
+    state in their place. Of pulses only the newest is kept. Events of a kind
+    that is not among those it `knows` are left out.
     """
 
-    def __init__(self, socket: ServerConnection, resync: Callable[[], Present]) -> None:
+    def __init__(
+        self,
+        socket: ServerConnection,
+        resync: Callable[[], Present],
+        knows: Collection[str],
+    ) -> None:
         self._socket = socket
         self._resync = resync
+        self._knows = frozenset(knows)
         self._waiting: deque[Told | Part | Result] = deque()
         self._pulse: Pulse | None = None
         self._behind = False
         self._news = asyncio.Event()
 
+    def known(self, events: Sequence[Event]) -> list[Event]:
+        """Return those of the events that the face understands."""
+        return [event for event in events if kind_of(event) in self._knows]
+
     def told(self, message: Told | Part) -> None:
-        if self._behind:
+        strange = isinstance(message, Told) and not self.known([message.event])
+        if self._behind or strange:
             return
         if len(self._waiting) >= MAX_WAITING:
             self._behind = True
@@ -61,6 +74,7 @@ class Face:
             return self._waiting.popleft()
         if self._behind:
             self._behind = False
-            return self._resync()
+            now = self._resync()
+            return Present(seq=now.seq, events=self.known(now.events))
         pulse, self._pulse = self._pulse, None
         return pulse

@@ -134,15 +134,15 @@ class Host:
         try:
             async with asyncio.timeout(ATTACH_WITHIN):
                 first = await socket.recv()
-            refused = self._why_not(first)
-            if refused:
-                await socket.send(messages.encode(refused))
+            attach = self._let_in(first)
+            if isinstance(attach, Refused):
+                await socket.send(messages.encode(attach))
                 return
-            await self._attached(socket)
+            await self._attached(socket, attach)
         except (ConnectionClosed, TimeoutError):
             return
 
-    def _why_not(self, frame: str | bytes) -> Refused | None:
+    def _let_in(self, frame: str | bytes) -> Attach | Refused:
         try:
             attach = messages.from_face(frame)
         except NOT_UNDERSTOOD:
@@ -159,17 +159,17 @@ class Host:
                 message="The relay does not know this window.",
                 remedy="Start TalkHint again.",
             )
-        return None
+        return attach
 
-    async def _attached(self, socket: ServerConnection) -> None:
+    async def _attached(self, socket: ServerConnection, attach: Attach) -> None:
         """Give the state, then events, with nothing told in between lost."""
-        face = Face(socket, self._resync)
+        face = Face(socket, self._resync, attach.knows)
         hello = Attached(
             version=VERSION,
             token=self.invite(),
             seq=self._seq,
             profile=self._profile(),
-            events=list(self._present()),
+            events=face.known(self._present()),
         )
         self._faces.add(face)
         try:

@@ -2,18 +2,26 @@
 
 A face opens the WebSocket, sends `Attach` with a one-time token, and gets
 `Attached`: the present state as the events that lead to it. From then on each
-event comes once, numbered without gaps. A face that reads too slowly is not
-waited for: it gets a new `Present` in place of what it missed.
+event that it knows comes once, numbered in order; those it does not know are
+left out, so that faces and relays of different ages go together. A face that
+reads too slowly is not waited for: it gets a new `Present` in place of what it
+missed.
 """
 
 from typing import Any
 
 import msgspec
 
-from talkhint_desktop.core.events import Event
+from talkhint_desktop.core.events import KINDS, Event
 from talkhint_desktop.core.signal_path import CallPulse, Stage
 
 VERSION = 2
+# What a face from before `knows` was said understands; one that is told of
+# another kind of event gives the link up.
+FIRST_KINDS = (
+    *("relay", "call", "stream", "segment", "gap", "hint", "trouble", "summary"),
+    *("hint-use", "correction", "pause", "cost"),
+)
 
 
 class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -21,11 +29,15 @@ class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Attach(_Message, frozen=True, kw_only=True, tag="attach"):
-    """The first frame of a face. `token` opens one attachment, once."""
+    """The first frame of a face. `token` opens one attachment, once.
+
+    `knows` are the kinds of events that the face understands; it is told no other.
+    """
 
     version: int
     token: str
     face: str
+    knows: tuple[str, ...] = FIRST_KINDS
 
 
 class Command(_Message, frozen=True, kw_only=True, tag="command"):
@@ -66,7 +78,7 @@ class Present(_Message, frozen=True, kw_only=True, tag="present"):
 
 
 class Told(_Message, frozen=True, kw_only=True, tag="told"):
-    """One event. `seq` is the last one's plus one."""
+    """One event. `seq` is the last one's plus one, or more where some were left out."""
 
     seq: int
     event: Event
@@ -110,6 +122,12 @@ class Refused(_Message, frozen=True, kw_only=True, tag="refused"):
 
 FromFace = Attach | Command
 FromRelay = Attached | Present | Told | Pulse | Part | Result | Refused
+
+
+def attach(token: str, face: str) -> Attach:
+    """Return the first frame of a face that understands what we do."""
+    return Attach(version=VERSION, token=token, face=face, knows=KINDS)
+
 
 _from_face = msgspec.json.Decoder(FromFace)
 _from_relay = msgspec.json.Decoder(FromRelay)

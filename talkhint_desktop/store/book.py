@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from talkhint_desktop.core.events import CallEvent, Correction, Event
+from talkhint_desktop.core.events import CallEvent, Correction, Event, Name
+from talkhint_desktop.store.naming import all_names
 from talkhint_desktop.store.opening import (
     closed_cleanly,
     damage_sentence,
@@ -41,6 +42,7 @@ class Book:
         opened = open_for_writing(path)
         self._db = opened.db
         self.damage = opened.damage
+        self._names = {one.number: one for one in all_names(self._db)}
         self._all_or_none(interrupt_open_calls)
 
     def write(self, batch: Sequence[Item]) -> None:
@@ -58,9 +60,10 @@ class Book:
                     self._write_one(db, item.what)
 
         self._all_or_none(work)
-        if self._note_live(batch):
+        unnamed = self._note_names(batch)
+        if self._note_live(batch) or unnamed:
             self._empty_the_wal()
-        if deleted:
+        if deleted or unnamed:
             self._drop_backups()
         for item in batch:
             if isinstance(item.what, Deletion):
@@ -69,15 +72,16 @@ class Book:
     def begin_again(self) -> None:
         """Put the damaged file aside and go on in a new one.
 
-        The calls that are going on are known in it from the start.
+        The calls that are going on, and all names, are known in it from the start.
         """
         self._db.close()
         self.damage = damage_sentence(put_aside(self._path))
         self._db = open_for_writing(self._path).db
 
         def work(db: sqlite3.Connection) -> None:
-            for call in self._live.values():
-                write(db, call)
+            known: list[Event] = [*self._live.values(), *self._names.values()]
+            for event in known:
+                write(db, event)
 
         self._all_or_none(work)
 
@@ -119,6 +123,18 @@ class Book:
                 case Deletion() | Correction(masked=True):
                     ended = True
         return ended
+
+    def _note_names(self, batch: Sequence[Item]) -> bool:
+        """Note which names there are; return whether one is to go for good."""
+        gone = False
+        for item in batch:
+            if isinstance(item.what, Name):
+                name = item.what
+                if name.name:
+                    self._names[name.number] = name
+                else:
+                    gone = self._names.pop(name.number, None) is not None or gone
+        return gone
 
     def _drop_backups(self) -> None:
         try:

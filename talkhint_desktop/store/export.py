@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import CallEvent, Cost, Gap, Hint, Segment
+from talkhint_desktop.core.events import Cost, Gap, Hint, Segment
 from talkhint_desktop.core.past import other_number
 from talkhint_desktop.store.plain import plain_json, plain_line
 from talkhint_desktop.store.record import CallRecord
@@ -74,7 +74,7 @@ def _json(records: Sequence[CallRecord]) -> str:
 
 
 def _txt(record: CallRecord) -> str:
-    lines = [_title(record.call), *_facts(record), ""]
+    lines = [_title(record), *_facts(record), ""]
     for entry in _in_order(record):
         match entry:
             case Segment(start_ms=start, speaker=speaker, text=text):
@@ -92,7 +92,7 @@ def _txt(record: CallRecord) -> str:
 
 
 def _md(record: CallRecord) -> str:
-    lines = [f"# {_escaped(_title(record.call))}", ""]
+    lines = [f"# {_escaped(_title(record))}", ""]
     lines += [f"- {_escaped(fact)}" for fact in _facts(record)]
     if record.summary:
         lines += ["", "## Summary", "", _escaped(record.summary.text)]
@@ -126,15 +126,20 @@ def _srt(record: CallRecord) -> str:
 
 
 def _csv(records: Sequence[CallRecord]) -> str:
-    """Return a table of all lines; of several calls, with the call of each."""
+    """Return a table of all lines; of several calls, with the call of each.
+
+    The last column is the name that belongs to the other one's number.
+    """
     several = len(records) > 1
-    head = ["kind", "start_ms", "end_ms", "speaker", "text", "engine", "at"]
+    head = ["kind", "start_ms", "end_ms", "speaker", "text", "engine", "at", "name"]
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
     table.writerow([*(["call"] if several else []), *head])
     for record in records:
         which = [cell(record.call.call_sid)] if several else []
-        table.writerows([*which, *_cells(entry)] for entry in _in_order(record))
+        name = cell(record.name)
+        rows = ([*which, *_cells(entry), name] for entry in _in_order(record))
+        table.writerows(rows)
     return out.getvalue()
 
 
@@ -160,10 +165,11 @@ def _in_order(record: CallRecord) -> list[Segment | Gap]:
     return sorted(entries, key=lambda entry: entry.start_ms)
 
 
-def _title(call: CallEvent) -> str:
-    other = call.from_number if call.direction == "inbound" else call.to_number
+def _title(record: CallRecord) -> str:
+    call = record.call
     way = "from" if call.direction == "inbound" else "to"
-    return f"Call {way} {plain_line(other) or 'an unknown number'}"
+    other = plain_line(record.name or other_number(call))
+    return f"Call {way} {other or 'an unknown number'}"
 
 
 def todo_lines(record: CallRecord) -> Iterator[str]:
@@ -185,8 +191,10 @@ def _facts(record: CallRecord) -> Iterator[str]:
     yield f"Started: {_utc(call.started_at)}"
     if call.ended_at:
         yield f"Ended: {_utc(call.ended_at)}"
-    yield f"From: {plain_line(call.from_number)}"
-    yield f"To: {plain_line(call.to_number)}"
+    inbound = call.direction == "inbound"
+    named = f"{plain_line(record.name)}, " if record.name else ""
+    yield f"From: {named if inbound else ''}{plain_line(call.from_number)}"
+    yield f"To: {'' if inbound else named}{plain_line(call.to_number)}"
     state = call.state.value + (f" ({plain_line(call.reason)})" if call.reason else "")
     yield f"State: {state}"
     yield f"Call: {plain_line(call.call_sid)}"

@@ -18,6 +18,8 @@ from talkhint_desktop.core.past import (
     Wanted,
 )
 from talkhint_desktop.store.conditions import OVER, Where, as_list, conditions
+from talkhint_desktop.store.finding_names import numbers_named
+from talkhint_desktop.store.naming import NAME, OTHER
 from talkhint_desktop.store.reading import looking_into
 from talkhint_desktop.store.search import Term, any_of, pieces_of, terms
 from talkhint_desktop.store.short_ids import short_id
@@ -46,6 +48,7 @@ _ROWS = f"""
         (SELECT json_extract(told.line, '$.text') FROM told
          WHERE call = call.id AND kind = 'segment' AND settled = 1
          ORDER BY told.id LIMIT 1),
+        {NAME},
         (SELECT max(sid) FROM call AS other WHERE other.sid < call.sid),
         (SELECT min(sid) FROM call AS other WHERE other.sid > call.sid)
     FROM call
@@ -72,6 +75,7 @@ _MARKED_LINES = """
     WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?
     AND +told.id IN (SELECT value FROM json_each(?))
 """
+_NAMED = f"SELECT id FROM call WHERE {OTHER} IN (SELECT value FROM json_each(?))"  # noqa: S608
 _NUMBERED = "SELECT id FROM call WHERE digits LIKE '%' || ? || '%'"
 
 
@@ -201,12 +205,15 @@ def _add_words(
 
 
 def _holding(db: sqlite3.Connection, looked_for: Sequence[Term]) -> set[int]:
-    """Return the calls that hold every term, in their words or their numbers."""
+    """Return the calls that hold every term: in words, numbers or their names."""
     held: set[int] | None = None
-    for term in looked_for:
+    named = numbers_named(db, looked_for)
+    for term, numbers in zip(looked_for, named, strict=True):
         calls = {call for (call,) in db.execute(_HOLDING, (term.match,))}
         if term.digits:
             calls.update(call for (call,) in db.execute(_NUMBERED, (term.digits,)))
+        if numbers:
+            calls.update(call for (call,) in db.execute(_NAMED, (as_list(numbers),)))
         held = calls if held is None else held & calls
     return held or set()
 
@@ -262,7 +269,8 @@ def _best_lines(
 def _past_call(
     row: sqlite3.Row, best: _Line | None, looked_for: Sequence[Term]
 ) -> PastCall:
-    _, line, lines, hints, used, troubles, flags, summary, first, *neighbours = row
+    _, line, lines, hints, used, troubles, flags, summary, first, *rest = row
+    name, *neighbours = rest
     call = from_line(line)
     assert isinstance(call, CallEvent)
     gist = " ".join((summary or first or "").split())
@@ -280,6 +288,7 @@ def _past_call(
         pieces=pieces,
         found_in=_found_in(best, looked_for),
         start_ms=best.start_ms if best else None,
+        name=name,
     )
 
 

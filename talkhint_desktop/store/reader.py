@@ -15,6 +15,7 @@ from talkhint_desktop.core.events import (
     Gap,
     Hint,
     HintUse,
+    Name,
     Segment,
     StreamEvent,
     Summary,
@@ -22,12 +23,15 @@ from talkhint_desktop.core.events import (
     Trouble,
     from_line,
 )
+from talkhint_desktop.store.conditions import as_list
+from talkhint_desktop.store.finding_names import numbers_named
+from talkhint_desktop.store.naming import NAME, OTHER, all_names
 from talkhint_desktop.store.reading import looking_into
 from talkhint_desktop.store.record import CallRecord, CallRow, Found
 from talkhint_desktop.store.search import Term, any_of, pieces_of, terms
 from talkhint_desktop.store.short_ids import find_sid, short_id
 
-_ROWS = """
+_ROWS = f"""
     SELECT
         line,
         (SELECT count(*) FROM told
@@ -37,10 +41,12 @@ _ROWS = """
          ORDER BY told.id LIMIT 1),
         (SELECT max(sid) FROM call AS other WHERE other.sid < call.sid),
         (SELECT min(sid) FROM call AS other WHERE other.sid > call.sid),
+        {NAME},
         id
     FROM call
-"""
+"""  # noqa: S608  our own words alone
 _NEWEST_FIRST = " ORDER BY started_at DESC, id DESC LIMIT ?"
+_OTHER_IS_ONE_OF = OTHER + " IN (SELECT value FROM json_each(?))"  # noqa: S608
 _HOLDS = """
     id IN (SELECT told.call FROM words JOIN told ON told.id = words.rowid
            WHERE words MATCH ?)
@@ -83,17 +89,18 @@ class Reader:
     def search(self, words: str | Sequence[str], limit: int = 50) -> list[Found]:
         """Return the calls that hold every word, newest first.
 
-        Words are looked for in what was said, hints, summaries, and, when they
-        are digits, in phone numbers. No sign has a special meaning.
+        Words are looked for in what was said, hints, summaries, names, and, when
+        they are digits, in phone numbers. No sign has a special meaning.
         """
         wanted = terms([words] if isinstance(words, str) else words)
         if not wanted:
             return []
         where = " AND ".join(_condition(term) for term in wanted)
         values: list[object] = []
-        for term in wanted:
-            values += [term.match] + ([term.digits] if term.digits else [])
         with looking_into(self._path) as db:
+            for term, numbers in zip(wanted, numbers_named(db, wanted), strict=True):
+                values += [term.match, as_list(numbers)]
+                values += [term.digits] if term.digits else []
             query = f"{_ROWS} WHERE {where} {_NEWEST_FIRST}"
             rows = db.execute(query, (*values, limit)).fetchall()
             best = _best_lines(db, wanted, {row[-1] for row in rows})
@@ -115,6 +122,11 @@ class Reader:
                 if record := _of(db, sid):
                     yield record
 
+    def names(self) -> list[Name]:
+        """Return every name that the agent gave to a number."""
+        with looking_into(self._path) as db:
+            return all_names(db)
+
     def sid_of(self, call: str) -> str:
         """Return the CallSid of a CallSid or short id.
 
@@ -135,7 +147,7 @@ def _of(db: sqlite3.Connection, sid: str) -> CallRecord | None:
 
 def _condition(term: Term) -> str:
     number = " OR digits LIKE '%' || ? || '%'" if term.digits else ""
-    return f"({_HOLDS}{number})"
+    return f"({_HOLDS} OR {_OTHER_IS_ONE_OF}{number})"
 
 
 def _best_lines(
@@ -159,15 +171,16 @@ def _found(row: sqlite3.Row, line: tuple[str, int | None, str] | None) -> Found:
 
 
 def _row(row: sqlite3.Row) -> CallRow:
-    line, finals, first, previous, following, _ = row
+    line, finals, first, previous, following, name, _ = row
     call = from_line(line)
     assert isinstance(call, CallEvent)
     neighbours = [sid for sid in (previous, following) if sid]
-    return CallRow(short_id(call.call_sid, neighbours), call, finals, first or "")
+    short = short_id(call.call_sid, neighbours)
+    return CallRow(short, call, finals, first or "", name)
 
 
 def _record(row: CallRow, lines: Sequence[str]) -> CallRecord:
-    record = CallRecord(row.short_id, row.call)
+    record = CallRecord(row.short_id, row.call, name=row.name)
     lists: dict[type[Event], list[Any]] = {
         Gap: record.gaps,
         Hint: record.hints,

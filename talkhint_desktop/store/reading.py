@@ -11,7 +11,12 @@ from talkhint_desktop.store.database import (
     is_damage,
     reader_connection,
 )
-from talkhint_desktop.store.schema import VERSION, migrate, version_of
+from talkhint_desktop.store.schema import (
+    VERSION,
+    lend_tables,
+    migrate,
+    version_of,
+)
 
 
 @contextmanager
@@ -28,6 +33,8 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         if version_of(db) > VERSION:
             raise NewerHistoryError
+        if version_of(db) < VERSION:
+            lend_tables(db)
         yield db
     except sqlite3.Error as error:
         raise _unreadable(error) from error

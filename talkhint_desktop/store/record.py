@@ -24,19 +24,24 @@ from talkhint_desktop.core.past import Kept, Piece
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A call as a list shows it; `finals` counts its finished utterances."""
+    """A call as a list shows it; `finals` counts its finished utterances.
+
+    `name` is what the agent calls the other one, empty for most.
+    """
 
     short_id: str
     call: CallEvent
     finals: int
     first_words: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A call in which every word was found, with its best line.
 
-    `kind` is segment, hint, summary or number; `start_ms` stands for segments.
+    `kind` is segment, hint, summary or number, which stands for the name of the
+    number too; `start_ms` stands for segments.
     """
 
     row: CallRow
@@ -74,6 +79,8 @@ class CallRecord:
         """The utterances that the agent flagged."""
         return frozenset(flag.utterance for flag in self.flags)
 
+    name: str = ""
+
     def spoken(self) -> list[Segment]:
         """Return the finals with the corrected words in the place of the heard."""
         right = {one.utterance: one.text for one in self.corrections}
@@ -96,6 +103,7 @@ class CallRecord:
             "cost": to_json(self.cost) if self.cost else None,
             "flags": [to_json(flag) for flag in self.flags],
             "done": list(self.done),
+            "name": self.name or None,
         }
 
     def kept(self) -> Kept:
@@ -114,4 +122,5 @@ class CallRecord:
             cost=self.cost,
             flags=self.flags,
             done=self.done,
+            name=self.name,
         )

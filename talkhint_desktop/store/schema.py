@@ -46,6 +46,16 @@ STEPS: tuple[Step, ...] = (
         )
         """,
     ),
+    (
+        # What the agent calls whoever has a number.
+        """
+        CREATE TABLE person (
+            number TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            at TEXT NOT NULL
+        )
+        """,
+    ),
 )
 VERSION = len(STEPS)
 
@@ -71,6 +81,18 @@ def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def lend_tables(db: sqlite3.Connection) -> None:
+    """Give a reader of an older file the tables that it lacks, empty ones.
+
+    They are the connection's own: the file is brought up by who may write in it.
+    """
+    db.execute("PRAGMA query_only = OFF")
+    for step in STEPS[version_of(db) :]:
+        for statement in step:
+            db.execute(statement.replace("CREATE TABLE ", "CREATE TEMP TABLE "))
+    db.execute("PRAGMA query_only = ON")
 
 
 def back_up(db: sqlite3.Connection, path: Path) -> Path:

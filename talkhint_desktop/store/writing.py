@@ -17,6 +17,7 @@ from talkhint_desktop.core.events import (
     Hint,
     HintUse,
     HintWaiting,
+    Name,
     Pause,
     RelayEvent,
     Segment,
@@ -26,6 +27,7 @@ from talkhint_desktop.core.events import (
     from_line,
     to_line,
 )
+from talkhint_desktop.store.naming import write_name
 from talkhint_desktop.store.scrubbing import scrubbed
 
 OVER = frozenset({CallState.ENDED, CallState.INTERRUPTED})
@@ -84,6 +86,8 @@ def write(db: sqlite3.Connection, told: Event) -> None:
             pass
         case CallEvent():
             _write_call(db, event)
+        case Name():
+            write_name(db, event)
         case Segment() if event.final and not event.text.strip():
             _take_back(db, event)
         case Flag(flagged=False):

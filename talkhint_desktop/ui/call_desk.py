@@ -17,11 +17,12 @@ from talkhint_desktop.ui.call_page import CallPage
 from talkhint_desktop.ui.call_wishes import CallWishes
 from talkhint_desktop.ui.dwell import Dwell
 from talkhint_desktop.ui.ended_page import EndedPage
+from talkhint_desktop.ui.people import called
 from talkhint_desktop.ui.ringing_page import RingingPage
 from talkhint_desktop.ui.stamps import since
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_actions import ASK, BILLING, PAUSE, open_billing
-from talkhint_desktop.ui.words import clock, phone
+from talkhint_desktop.ui.words import clock
 
 
 @dataclass(slots=True)
@@ -210,6 +211,8 @@ class CallDesk(QObject):
     def _connect(self) -> None:
         wishes, live, ended = self.wishes, self.call, self.ended
         live.header.pause_wanted.connect(self.turn_pause)
+        live.header.person.given.connect(wishes.name)
+        ended.person.given.connect(wishes.name)
         live.hints.asked.connect(lambda: self.ask(live.sid))
         live.hints.used.connect(lambda *what: self.use(live.sid, *what))
         ended.ratings.rated.connect(lambda *what: self.use(ended.sid, *what))
@@ -234,4 +237,4 @@ def window_title(call: CallView | None) -> str:
     """Return the title of the window: who is on the line, and the program."""
     if call is None or call.over:
         return "TalkHint"
-    return f"{phone(call.step.from_number)} – TalkHint"
+    return f"{called(call.name, call.number)} – TalkHint"

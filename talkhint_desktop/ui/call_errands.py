@@ -52,6 +52,9 @@ class CallErrands:
     async def keyword(self, word: str) -> None:
         await self._command("add-keyword", word=word)
 
+    async def name(self, number: str, name: str) -> None:
+        await self._command("name-number", number=number, name=name)
+
     async def summarise(self, sid: str) -> None:
         if not self._desk.begin_writing(sid):
             return
@@ -94,6 +97,7 @@ class CallErrands:
         wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
         wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))
         wishes.keyword.connect(lambda word: start(self.keyword(word), "add a keyword"))
+        wishes.name.connect(lambda *what: start(self.name(*what), "name a number"))
         wishes.summarise.connect(lambda sid: start(self.summarise(sid), "summarise"))
         wishes.stop.connect(lambda sid: start(self.stop(sid), "stop the summary"))
         wishes.edit.connect(lambda *what: start(self.edit(*what), "edit the summary"))

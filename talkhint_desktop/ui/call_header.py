@@ -20,13 +20,17 @@ from talkhint_desktop.ui.compact_place import compact_tip
 from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.level_meter import LevelMeter
 from talkhint_desktop.ui.pause_bar import PauseButton
-from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text
+from talkhint_desktop.ui.people import called, called_in_full
+from talkhint_desktop.ui.person_name import PersonName
+from talkhint_desktop.ui.pieces import Chip, button, dress, text
 from talkhint_desktop.ui.theme import Look
+from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import clock, latency, phone
 
 _MARGIN = 20
 _OTHERS = 3
 _SLOW_MS = 3_000
+_LONGEST_SWITCH = 22  # signs
 _SHEDS = 3  # how many things may be left out where the row is narrow
 
 
@@ -45,7 +49,8 @@ class CallHeader(QFrame):
         super().__init__()
         self._look = look
         self.setObjectName("bar")
-        self._name, self._second = text("name"), text("second")
+        self._second = text("second")
+        self.person = PersonName(self, look, 17, 44, most=300, under=self._second)
         self._state, self._practice, self._hints = Chip(), Chip(), Chip()
         self._cost = text("meta")
         self._pause = PauseButton(look)
@@ -55,7 +60,7 @@ class CallHeader(QFrame):
         self._meters = (LevelMeter("caller", look), LevelMeter("agent", look))
         self._switches = [self._switch() for _ in range(_OTHERS)]
         self._others = self._build_others()
-        self._left, self._right = self._build_left(look), self._build_right()
+        self._left, self._right = self._build_left(), self._build_right()
         self._arranged: tuple[object, ...] = ()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(_MARGIN, 15, _MARGIN, 15)
@@ -74,6 +79,7 @@ class CallHeader(QFrame):
         self._compact.setAccessibleName(words)
         self._compact.setToolTip(compact_tip(words, QGuiApplication.platformName()))
         dress(self._compact, look, "minimize-2")
+        self.person.set_look(look)
 
     def show_call(
         self, call: CallView, seconds: float | None, *, practice: bool, paused: bool
@@ -82,8 +88,10 @@ class CallHeader(QFrame):
 
         None where nobody tells whether it still is.
         """
-        self._name.setText(phone(call.step.from_number))
-        self._second.setText(self.tr("to %1").replace("%1", phone(call.step.to_number)))
+        self.person.show_person(call.name, call.number)
+        to = self.tr("to %1").replace("%1", phone(call.step.to_number))
+        self._second.setText(phone(call.number) if call.name else to)
+        self._second.setToolTip(to if call.name else "")
         words, tone, glyph = self.tr("Connecting"), "warn", "phone-call"
         if seconds is None:
             words, glyph = self.tr("No news of it"), "circle-question-mark"
@@ -110,7 +118,9 @@ class CallHeader(QFrame):
             made.setVisible(there)
             if there:
                 call = several[number]
-                made.setText(phone(call.step.from_number))
+                who = called(call.name, call.number)
+                made.setText(one_line(who, _LONGEST_SWITCH).replace("&", "&&"))
+                made.setToolTip(called_in_full(call.name, call.number))
                 made.setProperty("call", call.sid)
                 made.setChecked(call.sid == shown)
 
@@ -185,19 +195,23 @@ class CallHeader(QFrame):
         made.hide()
         return made
 
-    def _build_left(self, look: Look) -> QWidget:
+    def _build_left(self) -> QWidget:
         names = QVBoxLayout()
         names.setSpacing(1)
         names.addStretch()
-        names.addWidget(self._name)
+        names.addWidget(self.person.label)
         names.addWidget(self._second)
         names.addStretch()
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(Round(44, "user", look))
-        row.addLayout(names)
+        row.addWidget(self.person.badge)
+        name = QHBoxLayout()
+        name.setSpacing(6)
+        name.addLayout(names)
+        name.addWidget(self.person.pencil)
+        row.addLayout(name)
         row.addWidget(self._state)
         row.addWidget(self._practice)
         row.addStretch()

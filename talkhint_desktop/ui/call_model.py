@@ -16,6 +16,7 @@ from talkhint_desktop.core.events import (
     Hint,
     HintUse,
     HintWaiting,
+    Name,
     Pause,
     RelayEvent,
     Segment,
@@ -23,6 +24,7 @@ from talkhint_desktop.core.events import (
     TodoDone,
     Trouble,
 )
+from talkhint_desktop.core.past import other_number
 from talkhint_desktop.core.present import keep_hint, keep_trouble
 from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.link.messages import Attached, Present, Profile, Pulse, Told
@@ -39,10 +41,12 @@ class CallView:
     `script` holds words and gaps by when they began; `said` and `gaps` hold
     them once more, for all of a day is long to look through. `connected_at` and
     `streaming_at` are stamps, empty until it happened. `done` has those lines
-    of the to-do list that are done.
+    of the to-do list that are done. `name` is what the agent calls the other
+    one, empty for most.
     """
 
     step: CallEvent
+    name: str = ""
     connected_at: str = ""
     streaming_at: str = ""
     script: list[Item] = field(default_factory=list)
@@ -61,6 +65,11 @@ class CallView:
     @property
     def sid(self) -> str:
         return self.step.call_sid
+
+    @property
+    def number(self) -> str:
+        """The other one's number."""
+        return other_number(self.step)
 
     @property
     def began(self) -> str:
@@ -100,6 +109,7 @@ class CallModel:
     chosen: str = ""
     dismissed: set[str] = field(default_factory=set)
     away: bool = False
+    names: dict[str, str] = field(default_factory=dict)  # by number
 
     def attached(self, message: Attached) -> None:
         """Start from the relay's present state.
@@ -165,7 +175,7 @@ class CallModel:
 
     def _replace(self, events: list[Event]) -> None:
         self.relay, self.pulse, self.pause = None, None, None
-        self.calls, self.troubles = {}, {}
+        self.calls, self.troubles, self.names = {}, {}, {}
         for event in events:
             self._apply(event)
 
@@ -179,6 +189,9 @@ class CallModel:
         if isinstance(event, Pause):
             self.pause = event if event.paused else None
             return ""
+        if isinstance(event, Name):
+            self._name(event)
+            return ""
         if isinstance(event, Trouble) and event.call_sid is None:
             keep_trouble(self.troubles, event)
             return ""
@@ -190,7 +203,7 @@ class CallModel:
 
     def _step(self, event: CallEvent) -> None:
         call = self.calls.setdefault(event.call_sid, CallView(event))
-        call.step = event
+        call.step, call.name = event, self.names.get(other_number(event), "")
         if event.state is CallState.CONNECTED:
             call.connected_at = call.connected_at or event.at
         elif event.state is CallState.STREAMING:
@@ -199,6 +212,12 @@ class CallModel:
             # A new call takes the screen from an ended one, never from a live.
             self.chosen = ""
             self.dismissed |= {c.sid for c in self.calls.values() if c.over}
+
+    def _name(self, event: Name) -> None:
+        self.names[event.number] = event.name
+        for call in self.calls.values():
+            if call.number == event.number:
+                call.name = event.name
 
     def _may_leave_chosen(self) -> bool:
         shown = self.shown

@@ -38,16 +38,22 @@ class _Ringing:
             self.outcome.set_result(outcome)
 
 
+def _nameless(_number: str) -> str:
+    return ""
+
+
 class CallNotices:
     """One notice a call; it goes when the call is answered.
 
     When it is `quiet` by the time a call is missed, its notice just goes. Each
     call that is announced has one job, so that what it shows comes in the order
-    of what happened.
+    of what happened. `name_of` tells what the agent calls a number.
     """
 
-    def __init__(self, notices: Notices, jobs: Jobs) -> None:
-        self._notices, self._jobs = notices, jobs
+    def __init__(
+        self, notices: Notices, jobs: Jobs, name_of: Callable[[str], str] = _nameless
+    ) -> None:
+        self._notices, self._jobs, self._name_of = notices, jobs, name_of
         self.quiet: Callable[[], bool] = lambda: False
         self._ringing: dict[str, _Ringing] = {}
         self._numbers: dict[str, str] = {}  # by CallSid, as they can be dialled
@@ -99,21 +105,26 @@ class CallNotices:
             await asyncio.wait(soon, timeout=_LAST_WITHIN_S, return_when=first)
             last = call.last.result() if call.last.done() else ""
             if not call.outcome.done():
-                await self._notices.show(sid, ringing(call.event, last))
+                notice = ringing(call.event, last, self._name(call))
+                await self._notices.show(sid, notice)
             outcome = await call.outcome
         finally:
             del self._ringing[sid]
         if outcome == "missed" and not self.quiet():
-            await self._notices.show(sid, missed(call.event, last))
+            notice = missed(call.event, last, self._name(call))
+            await self._notices.show(sid, notice)
         else:
             await self._notices.take_back(sid)
 
+    def _name(self, call: _Ringing) -> str:
+        return self._name_of(call.event.from_number)
 
-def ringing(event: CallEvent, last: str) -> Notice:
+
+def ringing(event: CallEvent, last: str, name: str = "") -> Notice:
     """Return the notice of a call that rings."""
     return Notice(
         headline=translate("CallNotices", "Incoming call"),
-        second="\n".join(part for part in (_who(event), last) if part),
+        second="\n".join(part for part in (_who(event, name), last) if part),
         actions=_actions(event),
         category="call.incoming",
         urgent=True,
@@ -121,10 +132,10 @@ def ringing(event: CallEvent, last: str) -> Notice:
     )
 
 
-def missed(event: CallEvent, last: str) -> Notice:
+def missed(event: CallEvent, last: str, name: str = "") -> Notice:
     """Return the notice of a call that nobody answered."""
     words = translate("CallNotices", "%1, at %2")
-    when = words.replace("%1", _who(event))
+    when = words.replace("%1", _who(event, name))
     when = when.replace("%2", time_of_day(event.started_at))
     return Notice(
         headline=translate("CallNotices", "Missed call"),
@@ -139,8 +150,10 @@ def _missed(event: CallEvent, known: _Ringing) -> bool:
     return not (known.spoken and event.reason in _TALKED)
 
 
-def _who(event: CallEvent) -> str:
-    return one_line(phone(event.from_number), _LONGEST_NUMBER)
+def _who(event: CallEvent, name: str) -> str:
+    """Return the number, behind the name where there is one."""
+    number = one_line(phone(event.from_number), _LONGEST_NUMBER)
+    return f"{one_line(name, _LONGEST_NUMBER)}, {number}" if name else number
 
 
 def _actions(event: CallEvent) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.ui.call_header import arrives
@@ -66,7 +66,7 @@ class CompactWindow(QWidget):
         self._opacity, self.grows_up = 100, False
         self._sign = Glyph(16)
         self._name = CutText(look, 13, 600, "text")
-        self._clock = CutText(look, 13, 400, "text2")
+        self._clock = CutText(look, 13, 400, "text2", firm=True)
         self._meters = (
             LevelMeter("caller", look, bars=_BARS),
             LevelMeter("agent", look, bars=_BARS),
@@ -113,6 +113,8 @@ class CompactWindow(QWidget):
     def show_call(self, name: str, time: str, *, live: bool, paused: bool) -> None:
         """Show whose call it is, and what of it can be heard and paused."""
         self._name.show_words(name)
+        self._name.setMaximumWidth(self._name.sizeHint().width())
+        self._name.setToolTip(self._name.words)
         self._clock.show_words(time)
         self._pause.show_paused(paused=paused)
         for meter in self._meters:
@@ -208,7 +210,9 @@ class CompactWindow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._sign)
-        top.addWidget(self._name)
+        # What is left of the row, and no more than it needs: buttons come first.
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        top.addWidget(self._name, 100)
         top.addWidget(self._clock)
         top.addStretch(1)
         for meter, name in zip(

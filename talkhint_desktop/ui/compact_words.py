@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from talkhint_desktop.ui import live_path
 from talkhint_desktop.ui.call_model import CallModel, CallView
+from talkhint_desktop.ui.people import called
 from talkhint_desktop.ui.stamps import between, since
-from talkhint_desktop.ui.words import clock, length, phone
+from talkhint_desktop.ui.words import clock, length
 
 translate = QCoreApplication.translate
 
@@ -55,7 +56,7 @@ def title_of(
     """
     if call is None:
         return "TalkHint", ""
-    name = phone(call.step.from_number)
+    name = called(call.name, call.number)
     if call.over:
         return name, length(between(call.step.started_at, call.step.ended_at))
     return name, "" if away else clock(since(call.began, wall))

@@ -13,13 +13,24 @@ _LONGEST = 400
 class CutText(QWidget):
     """Plain text in a size, a weight and a colour of the theme.
 
-    With `tail` its end stays, else its beginning.
+    With `tail` its end stays, else its beginning. It asks for no more width
+    than `most`, in pixels at 100 %, where that is given; a `firm` one gives no
+    width up to others.
     """
 
     def __init__(
-        self, look: Look, size: int, weight: int, token: str, *, tail: bool = False
+        self,
+        look: Look,
+        size: int,
+        weight: int,
+        token: str,
+        *,
+        tail: bool = False,
+        most: int = 0,
+        firm: bool = False,
     ) -> None:
         super().__init__()
+        self._most, self._firm = most, firm
         self._look, self._size, self._weight = look, size, weight
         self._token, self._words = token, ""
         mode = Qt.TextElideMode
@@ -49,10 +60,14 @@ class CutText(QWidget):
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
         across = metrics.horizontalAdvance(self._words) + 1
-        return QSize(round(across) + 1, round(metrics.height()) + 1)
+        wide = round(across) + 1
+        if self._most:
+            wide = min(wide, round(self._most * self._look.scale))
+        return QSize(wide, round(metrics.height()) + 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        least = self.sizeHint()
+        return least if self._firm else QSize(0, least.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         metrics = self._metrics()

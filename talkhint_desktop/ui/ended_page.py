@@ -20,7 +20,8 @@ from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.export_button import export_of_one
 from talkhint_desktop.ui.hint_ratings import HintRatings
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
-from talkhint_desktop.ui.pieces import Chip, Round, button, card, dress, text, to_read
+from talkhint_desktop.ui.person_name import PersonName
+from talkhint_desktop.ui.pieces import Chip, button, card, dress, text, to_read
 from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.summary_card import SummaryCard
@@ -54,7 +55,8 @@ class EndedPage(QWidget):
         self.offer = KeywordOffer(look)
         self._script = Script()
         self.talk = TalkCard(look)
-        self._name, self._second = text("title"), text("second", wrap=True)
+        self.person = PersonName(self, look, 22, 44, most=420)
+        self._second = text("second", wrap=True)
         self._chip = Chip()
         self._next = button("primary", self.tr("Next call"), name="next-call")
         self._next.clicked.connect(self.left)
@@ -62,13 +64,14 @@ class EndedPage(QWidget):
         self._export.save.connect(self.save)
         self._no_words = text("second", wrap=True)
         self._arranged: tuple[object, ...] = ()
-        self._column = self._build(look)
+        self._column = self._build()
         on_key("find-words", self, self.transcript.find_words)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         self._look = look
         dress(self._next, look, "arrow-right", "on_accent")
+        self.person.set_look(look)
 
     @property
     def sid(self) -> str:
@@ -87,8 +90,9 @@ class EndedPage(QWidget):
             self.summary.leave()
             self._sid, self._script = call.sid, Script()
             self.transcript.clear()
-        self._name.setText(phone(call.step.from_number))
+        self.person.show_person(call.name, call.number)
         parts = [
+            phone(call.number) if call.name else "",
             day_and_time(call.step.started_at, today),
             length(between(call.step.started_at, call.step.ended_at)),
             money(call.cost.call) if call.cost else "",
@@ -120,7 +124,8 @@ class EndedPage(QWidget):
 
     def _arrange(self) -> None:
         """Put the state above the buttons, and leave a word out, where it is narrow."""
-        name, chip = self._name.sizeHint().width(), self._chip.sizeHint().width()
+        person, chip = self.person, self._chip.sizeHint().width()
+        name = person.label.sizeHint().width() + person.pencil.sizeHint().width()
         now = self.width(), name, chip, self._look
         if now == self._arranged:
             return
@@ -134,11 +139,11 @@ class EndedPage(QWidget):
         self._right.setDirection(across if fits else down)
         self._export.show_words(wordy=buttons <= room)
 
-    def _build(self, look: Look) -> QWidget:
+    def _build(self) -> QWidget:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 20, 28, 20)
         outer.setSpacing(14)
-        outer.addLayout(self._build_top(look))
+        outer.addLayout(self._build_top())
         outer.addWidget(self.trouble)
         body = QHBoxLayout()
         body.setSpacing(16)
@@ -148,14 +153,19 @@ class EndedPage(QWidget):
         outer.addLayout(body, 1)
         return left
 
-    def _build_top(self, look: Look) -> QHBoxLayout:
+    def _build_top(self) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self._name)
         names.addWidget(self._second)
         top = QHBoxLayout()
         top.setSpacing(14)
-        top.addWidget(Round(44, "user", look))
+        name = QHBoxLayout()
+        name.setSpacing(6)
+        name.addWidget(self.person.label)
+        name.addWidget(self.person.pencil)
+        name.addStretch()
+        names.insertLayout(0, name)
+        top.addWidget(self.person.badge)
         top.addLayout(names, 1)
         self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._right.setSpacing(12)

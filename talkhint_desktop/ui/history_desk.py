@@ -7,9 +7,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from talkhint_desktop.core.events import CallEvent, CallState, Correction, Event, Flag
+from talkhint_desktop.core.events import (
+    CallEvent,
+    CallState,
+    Correction,
+    Event,
+    Flag,
+    Name,
+)
 from talkhint_desktop.core.moment import Clock
-from talkhint_desktop.core.past import PastCall
+from talkhint_desktop.core.past import PastCall, renamed
 from talkhint_desktop.ui.call_desk import CallDesk
 from talkhint_desktop.ui.call_model import OVER
 from talkhint_desktop.ui.history_page import HistoryPage
@@ -47,6 +54,7 @@ class HistoryDesk(QObject):
         self._look, self._now, self._add = look, now, add
         self._recent, self._ringing = recent, calls.ringing
         self._page: HistoryPage | None = None
+        self._recents: list[PastCall] = []
         self.wishes = HistoryWishes()
         recent.all_wanted.connect(self.looked_for)
         recent.chosen.connect(self.go_to)
@@ -93,10 +101,13 @@ class HistoryDesk(QObject):
     def told(self, event: Event) -> None:
         """Look again when a call ended; of one that rings, look for the last.
 
-        What was flagged or set right in the call that is read is shown in it.
+        What was flagged or set right in the call that is read is shown in it;
+        where a number is named, all of its calls that are on screen are.
         """
         if isinstance(event, Flag | Correction) and self._page:
             self._page.told(event)
+        if isinstance(event, Name):
+            self._rename(event)
         if not isinstance(event, CallEvent):
             return
         if event.state in OVER:
@@ -115,6 +126,7 @@ class HistoryDesk(QObject):
         self.gone.emit(sid)
 
     def show_recent(self, calls: Sequence[PastCall]) -> None:
+        self._recents = list(calls)
         self._recent.show_calls(calls, self._today())
 
     def show_last(self, sid: str, past: PastCall | None) -> None:
@@ -122,6 +134,12 @@ class HistoryDesk(QObject):
         words = last_words(past, self._today()) if past else ""
         self._ringing.know_last(sid, words)
         self.last_known.emit(sid, words)
+
+    def _rename(self, name: Name) -> None:
+        if any(past.number == name.number for past in self._recents):
+            self.show_recent([renamed(past, name) for past in self._recents])
+        if self._page is not None:
+            self._page.rename(name)
 
     def _today(self) -> datetime:
         return self._now().wall

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +22,8 @@ from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import heard_in, marks_in, row_at, rows_of
 from talkhint_desktop.ui.history_words import near_day
-from talkhint_desktop.ui.pieces import Chip, Round, button, dress, text, to_read
+from talkhint_desktop.ui.person_name import PersonName
+from talkhint_desktop.ui.pieces import Chip, button, dress, text, to_read
 from talkhint_desktop.ui.stamps import between
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.transcript_view import TranscriptView
@@ -44,7 +46,8 @@ class HistoryDetail(QWidget):
         super().__init__()
         self._look = look
         self.kept: Kept | None = None
-        self._name, self._second = text("name", wrap=True), text("second", wrap=True)
+        self.person = PersonName(self, look, 17, 40)
+        self._second = text("second", wrap=True)
         self._state, self._practice = Chip(), Chip()
         self._back = button("quiet", self.tr("All calls"), name="back-to-calls")
         self._export = export_of_one(look)
@@ -58,7 +61,7 @@ class HistoryDetail(QWidget):
         self.about = HistoryAbout(look)
         self._no_words = text("second", wrap=True)
         self._stack = QStackedWidget()
-        self._build(look)
+        self._build()
         self._connect()
         self.set_look(look)
         self.show_back(there=False)
@@ -68,6 +71,7 @@ class HistoryDetail(QWidget):
         dress(self._back, look, "arrow-left", "text2")
         dress(self._delete, look, "trash-2")
         dress(self._flags, look, "flag", "warn")
+        self.person.set_look(look)
 
     def show_call(self, kept: Kept, today: datetime, start_ms: int | None) -> None:
         """Show a call, its words from `start_ms` on where that is given."""
@@ -76,14 +80,7 @@ class HistoryDetail(QWidget):
         if other:
             self.transcript.clear()
             self._turn(about=False)
-        call = kept.call
-        self._name.setText(spelt(phone(other_number(call))))
-        parts = [
-            near_day(call.started_at, today),
-            length(between(call.started_at, call.ended_at)) if call.ended_at else "",
-            self.tr("to %1").replace("%1", spelt(phone(call.to_number))),
-        ]
-        self._second.setText(", ".join(part for part in parts if part))
+        self._show_person(kept, today)
         self._show_chips(kept)
         self._show_verdict(kept)
         rows = rows_of(kept)
@@ -97,6 +94,12 @@ class HistoryDetail(QWidget):
             self._go_to(at)
             # Once more when the page has its size, which it may not have yet.
             QTimer.singleShot(0, self, lambda: self._go_to(at))
+
+    def rename(self, name: str, today: datetime) -> None:
+        """Call the other one of the call that is shown by a name."""
+        if self.kept:
+            self.kept = replace(self.kept, name=name)
+            self._show_person(self.kept, today)
 
     def show_back(self, *, there: bool) -> None:
         """Offer the way back to the list, where it is not beside."""
@@ -113,6 +116,17 @@ class HistoryDetail(QWidget):
         for _ in range(3):  # heights on the way there are guessed at first
             top = self.transcript.row_rect(row).top()
             bar.setValue(bar.value() + top - _ABOVE_HIT)
+
+    def _show_person(self, kept: Kept, today: datetime) -> None:
+        call, number = kept.call, other_number(kept.call)
+        self.person.show_person(kept.name, number)
+        parts = [
+            spelt(phone(number)) if kept.name else "",
+            near_day(call.started_at, today),
+            length(between(call.started_at, call.ended_at)) if call.ended_at else "",
+            self.tr("to %1").replace("%1", spelt(phone(call.to_number))),
+        ]
+        self._second.setText(", ".join(part for part in parts if part))
 
     def _show_chips(self, kept: Kept) -> None:
         interrupted = kept.call.state is CallState.INTERRUPTED
@@ -163,14 +177,19 @@ class HistoryDetail(QWidget):
         made.setCheckable(True)
         return made
 
-    def _build(self, look: Look) -> None:
+    def _build(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(1)
-        names.addWidget(self._name)
+        name = QHBoxLayout()
+        name.setSpacing(6)
+        name.addWidget(self.person.label)
+        name.addWidget(self.person.pencil)
+        name.addStretch()
+        names.addLayout(name)
         names.addWidget(self._second)
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(Round(40, "user", look), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.person.badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
         shown = (self._back, self._words, self._about, self._flags)
         deeds = (self._export, self._delete, self._state, self._practice)

@@ -92,6 +92,9 @@ class HistoryErrands:
             self._desk.deleted(sid, float(value["seconds"]))
         await self.recent()
 
+    async def name(self, number: str, name: str) -> None:
+        await self._command("name-number", number=number, name=name)
+
     async def restore(self, sid: str) -> None:
         try:
             await self._command("history-restore", call=sid)
@@ -146,6 +149,7 @@ class HistoryErrands:
         wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))
         wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
         wishes.delete.connect(lambda sid: start(self.delete(sid), "delete a call"))
+        wishes.name.connect(lambda *what: start(self.name(*what), "name a number"))
         wishes.restore.connect(lambda sid: start(self.restore(sid), "restore a call"))
         wishes.days.connect(lambda: start(self.days(), "count days"))
         wishes.recent.connect(lambda: start(self.recent(), "recent calls"))

@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from talkhint_desktop.core.past import PastCall, PastPage
+from talkhint_desktop.core.events import Name
+from talkhint_desktop.core.past import PastCall, PastPage, renamed
 from talkhint_desktop.ui.history_row import PAST, PastPainter
 from talkhint_desktop.ui.history_words import spoken_row
 from talkhint_desktop.ui.theme import Look
@@ -65,6 +66,13 @@ class PastModel(QAbstractListModel):
         if row is not None and self.calls[row].flags != count:
             self.calls[row] = replace(self.calls[row], flags=count)
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rename(self, name: Name) -> None:
+        """Call whoever has a number by the name, in every row."""
+        for row, past in enumerate(self.calls):
+            if past.number == name.number:
+                self.calls[row] = renamed(past, name)
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def not_got(self) -> None:
         """Ask for the next page again when the end comes into sight."""

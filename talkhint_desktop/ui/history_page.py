@@ -15,17 +15,18 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.days import Day
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import Correction, Flag
-from talkhint_desktop.core.past import Kept, PastPage, Wanted
+from talkhint_desktop.core.events import Correction, Flag, Name
+from talkhint_desktop.core.past import Kept, PastPage, Wanted, other_number
 from talkhint_desktop.ui.counts import Counts
-from talkhint_desktop.ui.days_chart import DaysCard
 from talkhint_desktop.ui.export_bar import ExportBar
 from talkhint_desktop.ui.export_button import export_of_list
 from talkhint_desktop.ui.history_detail import HistoryDetail, scrolled
 from talkhint_desktop.ui.history_filters import HistoryFilters
 from talkhint_desktop.ui.history_list import PastList
+from talkhint_desktop.ui.history_overview import HistoryOverview
 from talkhint_desktop.ui.history_script import retold_in
 from talkhint_desktop.ui.history_wishes import HistoryWishes
+from talkhint_desktop.ui.history_words import who
 from talkhint_desktop.ui.pieces import card, text
 from talkhint_desktop.ui.relay_words import said
 from talkhint_desktop.ui.search_box import SearchBox
@@ -33,11 +34,13 @@ from talkhint_desktop.ui.shortcuts import on_key
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
 from talkhint_desktop.ui.undo_bar import UndoBar
+from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import phone
 
 SEARCH_AFTER_MS = 150  # without a key, so that no letter is waited for
 _SIDE_BY_SIDE = 760  # wide at a text size of 100 %
 _LIST_SHARE = 0.40
+_LONGEST_WHOM = 60  # signs
 
 
 class HistoryPage(QWidget):
@@ -55,16 +58,16 @@ class HistoryPage(QWidget):
         self._opened = self._known = False
         self._wanted_sid = ""
         self.trouble = TroubleBar(look)
-        self.search = SearchBox(look, self.tr("Search words or a number"))
+        self.search = SearchBox(look, self.tr("Search words, a name or a number"))
         self.filters = HistoryFilters(look, today)
         self.list, self.detail = PastList(look, today), HistoryDetail(look)
-        self.undo, self.days = UndoBar(look), DaysCard(look)
+        self.undo, self._overview = UndoBar(look), HistoryOverview(look)
+        self.days = self._overview.days
         self.exported = ExportBar(look)
         self.export = export_of_list(look)
         self._count = text("meta")
         self._nothing = text("row", wrap=True)
         self._nothing_more = text("second", wrap=True)
-        self._choose = text("second", wrap=True)
         self._right = QStackedWidget()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -130,14 +133,22 @@ class HistoryPage(QWidget):
     def deleted(self, sid: str, seconds: float) -> None:
         """Take a call out, and offer to bring it back for a while."""
         row = self.list.calls.row_of(sid)
-        number = self.list.calls.calls[row].number if row is not None else ""
-        words = self.tr("The call with %1 is deleted.").replace("%1", phone(number))
+        past = self.list.calls.calls[row] if row is not None else None
+        whom = one_line(who(past) if past else phone(""), _LONGEST_WHOM)
+        words = self.tr("The call with %1 is deleted.").replace("%1", whom)
         had = self.list.current == sid
         if had:
             self._leave_call()
         self.list.calls.take_out(sid)
         self.undo.offer(sid, words, seconds)
         self._show_list_state()
+
+    def rename(self, name: Name) -> None:
+        """Call whoever has a number by the name, wherever it is on the page."""
+        self.list.calls.rename(name)
+        kept = self.detail.kept
+        if kept and other_number(kept.call) == name.number:
+            self.detail.rename(name.name, self._today())
 
     def go_to(self, sid: str) -> None:
         """Show a call, be it in the list or not; the list shows all calls."""
@@ -193,7 +204,7 @@ class HistoryPage(QWidget):
         self.list.setVisible(there)
         self.export.setEnabled(there)
         self._count.setVisible(there)
-        self._choose.setVisible(there)
+        self._overview.offer_choice(there=there)
 
     def _connect(self) -> None:
         wishes, calls = self._wishes, self.list.calls
@@ -211,6 +222,7 @@ class HistoryPage(QWidget):
         transcript.flags.wanted.connect(lambda *what: self._tell(wishes.flag, *what))
         transcript.corrected.connect(lambda *what: self._tell(wishes.correct, *what))
         self.detail.deletion.connect(self._delete)
+        self.detail.person.given.connect(wishes.name)
         self.undo.undone.connect(wishes.restore)
         self.export.save.connect(lambda f: wishes.save_list.emit(self.wanted, f))
         self.exported.stopped.connect(wishes.stop_saving)
@@ -300,16 +312,8 @@ class HistoryPage(QWidget):
 
     def _build_right(self) -> QWidget:
         frame, column = card("transcript-card")
-        empty = QWidget()
-        inside = QVBoxLayout(empty)
-        inside.setContentsMargins(28, 24, 28, 24)
-        inside.setSpacing(16)
-        self._choose.setText(self.tr("Choose a call to read it."))
-        inside.addWidget(self._choose)
-        inside.addWidget(self.days)
-        inside.addStretch()
         # Where the page is low, its charts would else be cut.
-        self._right.addWidget(scrolled(empty, self.tr("The last days")))
+        self._right.addWidget(scrolled(self._overview, self.tr("The last days")))
         self._right.addWidget(self.detail)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._right)

@@ -10,7 +10,8 @@ class HistoryWishes(QObject):
     `save` has a CallSid and a format, `save_list` what is `Wanted` and a
     format. `flag` has a CallSid, an utterance and whether it shall be
     flagged, `correct` both and the right words. `last` has a call that rings and
-    its number. `recent` asks for the newest calls, `days` for what days brought.
+    its number, `name` a number and what it shall be called. `recent` asks for the
+    newest calls, `days` for what days brought.
     """
 
     find = Signal(object)
@@ -22,6 +23,7 @@ class HistoryWishes(QObject):
     flag = Signal(str, str, bool)
     correct = Signal(str, str, str)
     delete = Signal(str)
+    name = Signal(str, str)
     restore = Signal(str)
     days = Signal()
     recent = Signal()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from talkhint_desktop.ui.counts import Counts
+from talkhint_desktop.ui.people import called
 from talkhint_desktop.ui.stamps import between, moment
 from talkhint_desktop.ui.visible import one_line
-from talkhint_desktop.ui.words import day_and_time, length, phone, time_of_day
+from talkhint_desktop.ui.words import day_and_time, length, time_of_day
 
 if TYPE_CHECKING:  # the first picture is painted before events are loaded
     from talkhint_desktop.core.past import PastCall
@@ -19,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 def who(past: "PastCall") -> str:
-    return phone(past.number)
+    return called(past.name, past.number)
 
 
 def when(past: "PastCall", today: datetime) -> str:

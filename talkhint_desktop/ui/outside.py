@@ -15,12 +15,14 @@ from talkhint_desktop.ui.notice import OPEN, Notice
 from talkhint_desktop.ui.notices import Notices
 from talkhint_desktop.ui.stamps import since
 from talkhint_desktop.ui.tray import Tray
+from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import clock
 
 if TYPE_CHECKING:
     from talkhint_desktop.ui.frame import Frame
     from talkhint_desktop.ui.main_window import MainWindow
 
+_LONGEST_WHO = 40  # signs
 _WEBHOOK, _STAYS = "webhook", "stays"
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 translate = QCoreApplication.translate
@@ -43,7 +45,7 @@ class Outside(QObject):
         self._told_of_staying = False
         self._held: Notice | None = None  # of the webhook, for after quiet hours
         self.notices = Notices()
-        self.calls = CallNotices(self.notices, jobs)
+        self.calls = CallNotices(self.notices, jobs, self._name_of)
         self.notices.acted.connect(self._acted)
         jobs.start(self.notices.run(), name="notices")
 
@@ -90,7 +92,12 @@ class Outside(QObject):
         if state == "call" and call:
             began = call.connected_at or call.streaming_at
             lasts = clock(since(began, self._now().wall))
-        self.tray.show_state(state, self._window.why, lasts)
+        here = call if state in {"ringing", "call"} else None
+        who = one_line(here.name, _LONGEST_WHO) if here else ""
+        self.tray.show_state(state, self._window.why, lasts, who)
+
+    def _name_of(self, number: str) -> str:
+        return self._window.model.names.get(number, "") if self._window else ""
 
     def keep(self) -> bool:
         """The user closes the window: put it away, and go on with calls.

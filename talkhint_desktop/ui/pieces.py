@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from talkhint_desktop.core.names import initials
 from talkhint_desktop.ui.icons import icon, picture
 from talkhint_desktop.ui.theme import Look
 
@@ -152,16 +153,27 @@ class Chip(QFrame):
 
 
 class Round(QWidget):
-    """A round ground with an icon: who is on the line."""
+    """A round ground with an icon, or with the initials of who is on the line."""
 
     def __init__(self, size: int, glyph: str, look: Look) -> None:
         super().__init__()
-        self._glyph, self._look = glyph, look
+        self._glyph, self._look, self._letters = glyph, look, ""
         self.setFixedSize(size, size)
+
+    @property
+    def letters(self) -> str:
+        return self._letters
 
     def set_look(self, look: Look) -> None:
         self._look = look
         self.update()
+
+    def show_person(self, name: str) -> None:
+        """Show the initials of a name; the icon for one without a letter."""
+        letters = initials(name)
+        if letters != self._letters:
+            self._letters = letters
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -169,11 +181,24 @@ class Round(QWidget):
         painter.setPen(QPen(edge_color(self._look, "caller"), 1))
         painter.setBrush(self._look.color("caller_soft"))
         painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        if self._letters:
+            self._paint_letters(painter)
+            painter.end()
+            return
         size = round(self.width() * 0.45)
         made = picture(self._glyph, self._look.color("caller").name(), size)
         at = (self.width() - size) // 2
         painter.drawPixmap(at, at, made)
         painter.end()
+
+    def _paint_letters(self, painter: QPainter) -> None:
+        # Of the size of the badge, which does not grow with the text.
+        font = self._look.font(14, 700)
+        font.setPixelSize(round(self.width() * 0.36))
+        painter.setFont(font)
+        painter.setPen(self._look.color("caller"))
+        middle = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(self.rect(), int(middle), self._letters)
 
 
 class Glyph(QLabel):

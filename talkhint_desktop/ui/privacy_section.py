@@ -65,10 +65,13 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
                 ),
             )
         )
-    lines.append(
-        (False, translate("Privacy", "Nothing goes to the makers of TalkHint."))
+    names = translate(
+        "Privacy",
+        "Names that you give to callers: kept until you take them back or delete "
+        "all calls.",
     )
-    return lines
+    makers = translate("Privacy", "Nothing goes to the makers of TalkHint.")
+    return [*lines, (False, names), (False, makers)]
 
 
 class PrivacySection(Section):
@@ -142,7 +145,10 @@ class PrivacySection(Section):
     def _ask(self) -> None:
         self.show_deleted("")
         self._question.ask(
-            self.tr("Delete all past calls, with their words, hints and summaries?"),
+            self.tr(
+                "Delete all past calls, with their words, hints and summaries, and "
+                "all names of callers?"
+            ),
             self.tr("Delete them all"),
         )
 

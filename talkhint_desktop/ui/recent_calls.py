@@ -117,7 +117,8 @@ class _RecentRow(QAbstractButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 8, 4)
         row.setSpacing(12)
-        row.addWidget(Round(36, "user", look), 0, Qt.AlignmentFlag.AlignTop)
+        self._badge = Round(36, "user", look)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addLayout(figures)
         for label in (self._who, self._when, self._facts):
@@ -133,6 +134,7 @@ class _RecentRow(QAbstractButton):
     def show_call(self, past: "PastCall", today: datetime) -> None:
         self.sid = past.sid
         self._who.setText(breakable(one_line(who(past), 40)))
+        self._badge.show_person(past.name)
         self._line.show_words(line_of(past))
         self._when.setText(when(past, today))
         self._facts.setText(facts(past).partition("  ·  ")[0])

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from talkhint_desktop.link.messages import Profile
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.idle_page import centered
+from talkhint_desktop.ui.people import called
 from talkhint_desktop.ui.pieces import Chip, Round, card, shadow, text
 from talkhint_desktop.ui.theme import Look
 from talkhint_desktop.ui.trouble_bar import TroubleBar
+from talkhint_desktop.ui.visible import breakable
 from talkhint_desktop.ui.words import phone
 
 _WIDTH = 480
@@ -26,6 +28,7 @@ class RingingPage(QWidget):
         self._round = Round(84, "phone-incoming", look)
         self._title = text("display", wrap=True)
         self._number = text("big-number", wrap=True)
+        self._mine = text("second", wrap=True)
         self._chip = Chip()
         self._what = text("second", wrap=True)
         self._last = text("second", wrap=True)
@@ -40,10 +43,14 @@ class RingingPage(QWidget):
 
     def show_call(self, call: CallView, profile: Profile | None, age: str) -> None:
         """Show who calls; `age` is how long it rings, empty if nobody knows."""
-        who = phone(call.step.from_number)
+        who = breakable(called(call.name, call.number))
         self._title.setText(self.tr("%1 is calling").replace("%1", who))
         to = phone(call.step.to_number)
-        self._number.setText(self.tr("Your number %1").replace("%1", to))
+        mine = self.tr("Your number %1").replace("%1", to)
+        self._round.show_person(call.name)
+        self._number.setText(phone(call.number) if call.name else mine)
+        self._mine.setText(mine)
+        self._mine.setVisible(bool(call.name))
         words = self.tr("Ringing")
         if profile and profile.agent_number:
             words = self.tr("Ringing your phone %1")
@@ -65,11 +72,13 @@ class RingingPage(QWidget):
         column.setSpacing(14)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(self._round, 0, middle)
-        for label in (self._title, self._number, self._last, self._what):
+        labels = self._title, self._number, self._mine, self._last, self._what
+        for label in labels:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._what.setText(self.tr("Answer on your phone. Hints start when you do."))
         column.addWidget(self._title)
         column.addWidget(self._number)
+        column.addWidget(self._mine)
         column.addWidget(self._chip, 0, middle)
         column.addSpacing(4)
         column.addWidget(self._last)

@@ -56,6 +56,11 @@ GROUPS = (
                 QT_TRANSLATE_NOOP("Shortcuts", "Pause all calls, or go on"),
                 "Ctrl+Shift+P",
             ),
+            _key(
+                "name",
+                QT_TRANSLATE_NOOP("Shortcuts", "Give the caller a name"),
+                "Ctrl+E",
+            ),
             _key("quit", QT_TRANSLATE_NOOP("Shortcuts", "Quit TalkHint"), "Ctrl+Q"),
             _key(
                 "walk",

@@ -43,7 +43,7 @@ class Tray(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state, self._why, self._lasts = "idle", "", ""
+        self._state, self._why, self._who, self._lasts = "idle", "", "", ""
         self._subject = ""  # what the last notice was about
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
@@ -80,16 +80,19 @@ class Tray(QObject):
     def state(self) -> str:
         return self._state
 
-    def show_state(self, state: str, why: str = "", lasts: str = "") -> None:
+    def show_state(
+        self, state: str, why: str = "", lasts: str = "", who: str = ""
+    ) -> None:
         """Show `idle`, `ringing`, `call`, `paused` or `problem`; `why` says which.
 
-        `lasts` says how long a call lasts; it stands in the menu alone.
+        `who` says with whom a call is, `lasts` how long; that stands in the menu
+        alone.
         """
-        before = self._state, self._why, self._lasts
-        self._state, self._why, self._lasts = state, why, lasts
-        if (state, why) != before[:2]:
+        before = self._state, self._why, self._who, self._lasts
+        self._state, self._why, self._who, self._lasts = state, why, who, lasts
+        if (state, why, who) != before[:3]:
             self._say()
-        elif lasts != before[2]:
+        elif lasts != before[3]:
             self._line.setText(self._first_line())
 
     def show_quiet(self, words: str) -> None:
@@ -119,7 +122,8 @@ class Tray(QObject):
 
     def _words(self) -> str:
         words = QCoreApplication.translate("Tray", str(_STATES[self._state]))
-        return unbroken(self._why) or words
+        said = f"{words}: {self._who}" if self._who else words
+        return unbroken(self._why) or said
 
     def _first_line(self) -> str:
         return f"{self._words()} {self._lasts}".strip().replace("&", "&&")

@@ -1,4 +1,4 @@
-"""A line that opens over words of the transcript, to set them right."""
+"""A line that opens over words on the page, to set them right."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -16,12 +16,14 @@ class WordEditor(QLineEdit):
     done = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget, home: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, home: QWidget, *, ident: str = "word-editor"
+    ) -> None:
         super().__init__(parent)
         self._home = home
-        self._place, self._within = QRect(), QRect()
-        self.setObjectName("word-editor")
-        self.setAccessibleIdentifier("word-editor")
+        self._place, self._within, self._least = QRect(), QRect(), _LEAST
+        self.setObjectName(ident)
+        self.setAccessibleIdentifier(ident)
         self.setAccessibleName(self.tr("Correct these words"))
         self.setToolTip(self.tr("Enter keeps it, Esc leaves it as it was"))
         self.returnPressed.connect(self._keep)
@@ -46,9 +48,9 @@ class WordEditor(QLineEdit):
             self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 
-    def put(self, place: QRect, within: QRect) -> None:
+    def put(self, place: QRect, within: QRect, least: int = _LEAST) -> None:
         """Stand over `place`, as wide as the words need, inside `within`."""
-        self._place, self._within = place, within
+        self._place, self._within, self._least = place, within, least
         self._fit()
 
     def _fit(self) -> None:
@@ -56,7 +58,7 @@ class WordEditor(QLineEdit):
         if within.isEmpty():
             return
         words = self.fontMetrics().horizontalAdvance(self.text())
-        width = min(within.width(), max(_LEAST, words + 2 * _ROOM))
+        width = min(within.width(), max(self._least, words + 2 * _ROOM))
         left = max(within.left(), min(place.left() - 10, within.right() - width))
         high = max(self.sizeHint().height(), place.height())
         self.setGeometry(left, place.center().y() - high // 2, width, high)

@@ -1,18 +1,23 @@
 """`talkhint history` at the terminal: what a person and a script read."""
 
 import argparse
+import asyncio
 import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from talkhint_desktop.app.app import clock
+from talkhint_desktop.app.names import Names
 from talkhint_desktop.cli import history as command
-from talkhint_desktop.core.events import from_line
+from talkhint_desktop.core.events import CallEvent, from_line
 from talkhint_desktop.store.history import History
 from talkhint_desktop.store.lock import RelayLock
+from tests.link.hosting import hosted
 from tests.peers.told_calls import (
     OTHER,
     SID,
@@ -65,7 +70,7 @@ def test_list_prints_a_table_newest_first(
     head, first, second = capsys.readouterr().out.splitlines()
 
     assert code == 0
-    assert head.split() == ["CALL", "WHEN", "WAY", "NUMBER", "MIN", "LINES", "WORDS"]
+    assert head.split() == ["CALL", "WHEN", "WAY", "WHO", "MIN", "LINES", "WORDS"]
     assert first.startswith("9f8e7d")
     assert first.endswith("Есть скидки?")
     assert second.split()[0] == "0a1b2c"
@@ -346,3 +351,81 @@ def test_one_call_or_all_are_exported_never_both(
     for words in (["--format", "md"], [SID, "--all", "--format", "md"]):
         assert _run(folder, "export", *words) == 2
         assert "Name one call to export, or say --all." in capsys.readouterr().err
+
+
+NAMED = "Dana Whitfield"
+
+
+def test_a_name_is_given_shown_and_taken_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(folder, "name", "+1 555-0100", NAMED) == 0
+    assert _run(folder, "name", "+15550100") == 0
+    assert _run(folder, "name", "+15550100", "--json") == 0
+    assert _run(folder, "name", "+15550100", "--remove") == 0
+
+    given, shown, as_json, gone = capsys.readouterr().out.splitlines()
+    assert given == shown == f"+15550100: {NAMED}"
+    assert json.loads(as_json) == {"number": "+15550100", "name": NAMED}
+    assert gone == "+15550100: no name"
+
+
+def test_a_named_caller_is_listed_found_and_shown_by_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(folder, "name", "+15550100", NAMED)
+    capsys.readouterr()
+
+    assert _run(folder, "list") == 0
+    assert _run(folder, "search", "whitfield") == 0
+    found = capsys.readouterr().out
+    assert _run(folder, "show", SID) == 0
+    shown = capsys.readouterr().out
+    assert _run(folder, "list", "--json") == 0
+    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert _run(folder, "show", SID, "--json") == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert found.count(NAMED) == 4
+    assert f"+15550100 is {NAMED}" in shown
+    assert {one["name"] for one in listed} == {NAMED}
+    assert isinstance(from_line(json.dumps(listed[0])), CallEvent)
+    assert [event["event"] for event in events[:2]] == ["name", "call"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("anonymous", "X"),
+        ("+15550100", "x" * 81),
+        ("+15550100", ""),
+        ("+15550100", "X", "--remove"),
+        ("12", "X"),
+    ],
+)
+def test_what_cannot_be_a_name_is_refused_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], wrong: tuple[str, ...]
+) -> None:
+    assert _run(folder, "name", *wrong) in {1, 2}
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.splitlines()) == 1
+
+
+async def test_a_running_relay_is_asked_to_give_the_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with RelayLock(folder), History.open(folder / "history.sqlite3") as history:
+        names = Names(history, tell=history.told, clock=clock)
+
+        async def handle(name: str, arguments: dict[str, Any], part: Any) -> Any:
+            return await names.commands()[name](**arguments)
+
+        async with hosted(handle, folder):
+            code = await asyncio.to_thread(_run, folder, "name", "+15550100", NAMED)
+        kept = history.reader.names()
+
+    assert code == 0
+    assert [(one.number, one.name) for one in kept] == [("+15550100", NAMED)]
+    assert capsys.readouterr().out == f"+15550100: {NAMED}\n"

@@ -44,6 +44,7 @@ FIELDS = {
     "flag": "call_sid utterance flagged",
     "pause": "paused until",
     "cost": "call_sid call day month prices_of unpriced",
+    "name": "number name",
 }
 STATES = {
     ("relay", "state"): "starting listening failed stopped",

@@ -15,6 +15,7 @@ from talkhint_desktop.core.events import (
     Hint,
     HintState,
     HintWaiting,
+    Name,
     RelayEvent,
     RelayState,
     Segment,
@@ -335,3 +336,16 @@ def test_masked_words_take_the_place_of_what_was_heard() -> None:
     shown = _shown(ring, segment("cart 4242 4242"), by_hand, masked)
 
     assert shown == [ring, segment("card ••••")]
+
+
+def _name(number: str, name: str = "Dana") -> Name:
+    return Name(at=AT, number=number, name=name)
+
+
+def test_names_are_told_before_the_calls_they_belong_to_and_no_others() -> None:
+    ring = step(CallState.RINGING)
+    mine = _name(ring.from_number)
+
+    assert _shown(_name("+15550199"), mine, ring) == [mine, ring]
+    assert _shown(ring, mine) == [mine, ring]
+    assert _shown(mine, ring, _name(ring.from_number, "")) == [ring]

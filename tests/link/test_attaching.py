@@ -1,20 +1,34 @@
 """A face that attaches, early or late, knows what all the others know."""
 
 import asyncio
+import json
 from pathlib import Path
 
+import msgspec
 import pytest
+from websockets.asyncio.client import ClientConnection, connect
 
 from talkhint_desktop.core.errors import TalkHintError
-from talkhint_desktop.core.events import CallState
+from talkhint_desktop.core.events import KINDS, CallEvent, CallState, Name, kind_of
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
+from talkhint_desktop.link import face as face_module
 from talkhint_desktop.link import host as host_module
 from talkhint_desktop.link import invitation
 from talkhint_desktop.link.client import LinkLost, attach
-from talkhint_desktop.link.messages import Attached, Pulse, Told
+from talkhint_desktop.link.messages import (
+    FIRST_KINDS,
+    VERSION,
+    Attached,
+    Present,
+    Pulse,
+    Told,
+    from_relay,
+)
+from talkhint_desktop.link.messages import attach as attach_frame
 from tests.core.builders import SID, partial, segment, step
-from tests.link.hosting import PROFILE, Hosted, Screen, hosted, until
+from tests.link.hosting import PROFILE, SOON, Hosted, Screen, hosted, until
 
+NAME = Name(at=step(CallState.RINGING).at, number="+15550100", name="Dana Whitfield")
 RING, END = step(CallState.RINGING), step(CallState.ENDED, second=60)
 
 
@@ -199,3 +213,53 @@ async def test_old_invitations_end_so_that_they_do_not_pile_up() -> None:
 
         with pytest.raises(TalkHintError, match="does not know this window"):
             await attach(relay.address, old, face="late")
+
+
+async def test_a_late_face_knows_the_name_before_it_sees_the_call() -> None:
+    async with hosted() as relay:
+        for event in (msgspec.structs.replace(NAME, number=RING.from_number), RING):
+            relay.tell(event)
+        async with await relay.attach() as link:
+            hello = await anext(aiter(link))
+
+    assert isinstance(hello, Attached)
+    assert [type(event) for event in hello.events] == [Name, CallEvent]
+
+
+async def test_a_face_from_before_names_goes_on_as_if_there_were_none() -> None:
+    name = msgspec.structs.replace(NAME, number=RING.from_number)
+    async with hosted() as relay:
+        relay.tell(name)
+        relay.tell(RING)
+        async with connect(relay.address, proxy=None) as socket:
+            # Word for word what such a face sends.
+            first = {"type": "attach", "version": VERSION, "face": "window"}
+            await socket.send(json.dumps({**first, "token": relay.host.invite()}))
+            hello = from_relay(await socket.recv())
+            relay.tell(msgspec.structs.replace(name, name="Dana Moss"))
+            relay.tell(END)
+            told = from_relay(await socket.recv())
+            for number in range(face_module.MAX_WAITING + 50):
+                relay.tell(partial(f"word {number}"))
+            relay.tell(name)
+            again = await until_present(socket)
+
+    assert isinstance(hello, Attached)
+    assert hello.events == [RING]
+    assert isinstance(told, Told)
+    assert told.event == END
+    assert {kind_of(event) for event in again.events} <= set(FIRST_KINDS)
+    assert RING in again.events
+
+
+async def until_present(socket: ClientConnection) -> Present:
+    async with asyncio.timeout(SOON):
+        while True:
+            message = from_relay(await socket.recv())
+            if isinstance(message, Present):
+                return message
+
+
+def test_a_face_of_today_says_that_it_knows_every_kind_of_event() -> None:
+    assert set(attach_frame("token", "window").knows) == set(KINDS)
+    assert set(KINDS) > set(FIRST_KINDS)

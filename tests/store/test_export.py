@@ -64,6 +64,7 @@ def test_json_is_the_contract_word_for_word() -> None:
         "cost": None,
         "flags": [],
         "done": [],
+        "name": None,
     }
 
 
@@ -290,5 +291,6 @@ def test_a_table_keeps_commas_and_quotes_in_their_cell() -> None:
             "text": said,
             "engine": "basic",
             "at": "2026-11-22T09:00:00.500Z",
+            "name": "",
         }
     ]

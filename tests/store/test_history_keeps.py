@@ -85,6 +85,7 @@ def test_a_whole_call_comes_back_as_it_was_told(history: History) -> None:
         "cost": None,
         "flags": [],
         "done": [],
+        "name": None,
     }
 
 

@@ -9,6 +9,8 @@ from talkhint_desktop.core.events import CallState, Event, Segment, Speaker
 from talkhint_desktop.ui.main_window import MainWindow
 from talkhint_desktop.ui.passage import Place
 from tests.ui.samples import (
+    LONG_NAME,
+    OTHER,
     SID,
     HandClock,
     Teller,
@@ -20,6 +22,7 @@ from tests.ui.samples import (
     flag,
     hint,
     lost,
+    named,
     pause,
     pulse,
     say,
@@ -45,7 +48,7 @@ def in_talk(window: MainWindow, clock: HandClock, language: str) -> None:
     window.tell(attached(engine="openai"))
     window.tell(pulse())
     clock.seconds = 45
-    told(window, *talk(language), cost())
+    told(window, named(say(language, "dana")), *talk(language), cost())
     for level in (0, 0.02, 0.1, 0.3, 0.5, 0.8, 0.6, 0.4, 0.2, 0.3, 0.5, 0.2, 0.1, 0.05):
         window.tell(pulse(figures(level=level, practice=False)))
     window.refresh()
@@ -128,6 +131,30 @@ def selecting(window: MainWindow, clock: HandClock, language: str) -> None:
     last = view.rows[4]
     assert isinstance(last, Segment)
     view._picking._pick(Place(2, 4), Place(4, len(last.text) // 2))
+
+
+def naming(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    QApplication.processEvents()
+    window.call.header.person.begin()
+
+
+def long_name(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, named(LONG_NAME))
+    told(window, named(LONG_NAME, OTHER), step(CallState.STREAMING, 30, OTHER))
+    window.tell(pulse(figures(practice=False), figures(OTHER, practice=False)))
+    window.refresh()
+
+
+def long_name_over(window: MainWindow, clock: HandClock, language: str) -> None:
+    over(window, clock, language)
+    told(window, named(LONG_NAME))
+
+
+def unnamed_over(window: MainWindow, clock: HandClock, language: str) -> None:
+    over(window, clock, language)
+    told(window, named(""))
 
 
 def paused(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -228,6 +255,12 @@ def compact_trouble(window: MainWindow, clock: HandClock, language: str) -> None
     turn_small(window)
 
 
+def compact_long_name(window: MainWindow, clock: HandClock, language: str) -> None:
+    in_talk(window, clock, language)
+    told(window, named(LONG_NAME))
+    turn_small(window)
+
+
 def compact_over(window: MainWindow, clock: HandClock, language: str) -> None:
     over(window, clock, language)
     turn_small(window)
@@ -248,6 +281,7 @@ SMALL: dict[str, Scene] = {
         compact_unsure,
         compact_paused,
         compact_trouble,
+        compact_long_name,
         compact_over,
     )
 }
@@ -263,6 +297,8 @@ SCENES: dict[str, Scene] = {
         correcting,
         finding,
         selecting,
+        naming,
+        long_name,
         paused,
         pause_ends,
         idle_paused,
@@ -271,6 +307,8 @@ SCENES: dict[str, Scene] = {
         daily_limit,
         hints_down,
         over,
+        long_name_over,
+        unnamed_over,
         summed_up,
         being_summed_up,
         rewritten,

@@ -23,7 +23,8 @@ from talkhint_desktop.core.past import (
     PastPage,
     Piece,
 )
-from tests.ui.samples import BEGAN, at, lost, talk
+from tests.ui.samples import BEGAN, LONG_NAME, at, lost, talk
+from tests.ui.samples import say as of_talk
 
 MINE = "+14155550100"
 _ENGLISH = {
@@ -96,6 +97,7 @@ def past(
     to: str = MINE,
     hours: float = 0.0,
     seconds: float = 238,
+    name: str = "",
 ) -> PastCall:
     call = ended_call(number, caller=caller, to=to, hours=hours, seconds=seconds)
     return PastCall(
@@ -106,6 +108,7 @@ def past(
         used=used,
         troubles=troubles,
         pieces=[Piece(gist)] if gist else [],
+        name=name,
     )
 
 
@@ -119,6 +122,19 @@ def page(language: str = "en") -> PastPage:
         past(5, words["gist4"], hints=3, to=PRACTICE_NUMBER, hours=50, seconds=93),
         past(6, words["gist2"], caller="anonymous", hours=75, seconds=1500),
         past(7, words["gist1"], hints=2, used=2, hours=99, seconds=700),
+    ]
+    return PastPage(calls=calls, more=False, total=len(calls))
+
+
+def named_page(language: str = "en") -> PastPage:
+    """Return the same calls when the agent knows most of the callers."""
+    names = {
+        "+14155550132": of_talk(language, "dana"),
+        "+351211234567": LONG_NAME,
+    }
+    calls = [
+        msgspec.structs.replace(one, name=names.get(one.number, ""))
+        for one in page(language).calls
     ]
     return PastPage(calls=calls, more=False, total=len(calls))
 
@@ -138,7 +154,7 @@ def found(language: str = "en") -> PastPage:
     return PastPage(calls=calls, more=False, total=2)
 
 
-def kept(language: str = "en", number: int = 1) -> Kept:
+def kept(language: str = "en", number: int = 1, name: str = "") -> Kept:
     """Return the sample call of the other scenes, as it is kept."""
     words, sid = say(language), sid_of(number)
     told = [event for event in talk(language) if isinstance(event, Segment | Hint)]
@@ -161,6 +177,7 @@ def kept(language: str = "en", number: int = 1) -> Kept:
             text=words["gist1"],
             todo=[words["todo1"], words["todo2"]],
         ),
+        name=name,
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+import msgspec
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState, Flag
@@ -12,7 +13,19 @@ from talkhint_desktop.core.past import PastPage
 from talkhint_desktop.ui.history_desk import HISTORY
 from talkhint_desktop.ui.main_window import MainWindow
 from tests.ui import history_samples as made
-from tests.ui.samples import SID, HandClock, Teller, at, attached, pulse, step, unheard
+from tests.ui.samples import (
+    LONG_NAME,
+    SID,
+    HandClock,
+    Teller,
+    at,
+    attached,
+    named,
+    pulse,
+    say,
+    step,
+    unheard,
+)
 
 Scene = Callable[[MainWindow, HandClock, str], None]
 
@@ -35,7 +48,7 @@ def history_empty(window: MainWindow, clock: HandClock, language: str) -> None:
 
 def history_overview(window: MainWindow, clock: HandClock, language: str) -> None:
     opened(window, clock, language)
-    window.history.page.show_page(made.page(language))
+    window.history.page.show_page(made.named_page(language))
     window.history.page.show_days(made.fortnight())
 
 
@@ -44,7 +57,23 @@ def history_call(window: MainWindow, clock: HandClock, language: str) -> None:
     page = window.history.page
     page.list.choose(made.sid_of(1))
     page.list.opened.emit()
-    page.show_call(made.kept(language))
+    page.show_call(made.kept(language, name=say(language, "dana")))
+
+
+def history_long_name(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_overview(window, clock, language)
+    page = window.history.page
+    page.list.choose(made.sid_of(4))
+    page.list.opened.emit()
+    call = made.kept(language, 4, LONG_NAME)
+    whose = made.ended_call(4, caller="+351211234567", hours=26)
+    page.show_call(msgspec.structs.replace(call, call=whose))
+
+
+def history_naming(window: MainWindow, clock: HandClock, language: str) -> None:
+    history_call(window, clock, language)
+    QApplication.processEvents()
+    window.history.page.detail.person.begin()
 
 
 def history_flagged(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -124,7 +153,13 @@ def idle_recent(window: MainWindow, clock: HandClock, language: str) -> None:
     clock.seconds = 3_600
     window.tell(attached())
     window.tell(pulse())
-    window.history.show_recent(made.page(language).calls[:3])
+    window.history.show_recent(made.named_page(language).calls[:3])
+
+
+def idle_recent_long(window: MainWindow, clock: HandClock, language: str) -> None:
+    idle_recent(window, clock, language)
+    calls = made.named_page(language).calls
+    window.history.show_recent([calls[3], calls[0], calls[5]])
 
 
 def ringing_again(window: MainWindow, clock: HandClock, language: str) -> None:
@@ -136,6 +171,16 @@ def ringing_again(window: MainWindow, clock: HandClock, language: str) -> None:
     last = made.past(7, made.say(language)["gist1"], hours=99, seconds=360)
     window.history.show_last(SID, last)
     window.refresh()
+
+
+def ringing_named(window: MainWindow, clock: HandClock, language: str) -> None:
+    ringing_again(window, clock, language)
+    window.tell(Teller(9)(named(say(language, "dana"))))
+
+
+def ringing_long(window: MainWindow, clock: HandClock, language: str) -> None:
+    ringing_again(window, clock, language)
+    window.tell(Teller(9)(named(LONG_NAME)))
 
 
 SCENES: dict[str, Scene] = {
@@ -155,7 +200,12 @@ SCENES: dict[str, Scene] = {
         history_days,
         history_exporting,
         history_exported,
+        history_long_name,
+        history_naming,
         idle_recent,
+        idle_recent_long,
         ringing_again,
+        ringing_named,
+        ringing_long,
     )
 }

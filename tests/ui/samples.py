@@ -17,6 +17,7 @@ from talkhint_desktop.core.events import (
     HintFate,
     HintUse,
     HintWaiting,
+    Name,
     Pause,
     Segment,
     Speaker,
@@ -102,6 +103,12 @@ def step(state: CallState, seconds: float = 0.0, sid: str = SID) -> CallEvent:
         started_at=at(0),
         ended_at=at(seconds) if over else None,
     )
+
+
+def named(name: str, sid: str = SID) -> Name:
+    """Return that the caller of a call has a name."""
+    number = step(CallState.RINGING, sid=sid).from_number
+    return Name(at=at(0), number=number, name=name)
 
 
 def words(
@@ -273,7 +280,11 @@ def pulse(*calls: CallPulse, ready: bool = True, public: bool = True) -> Pulse:
     return Pulse(stages=stages, calls=list(calls))
 
 
+LONG_NAME = (
+    "Maria-Antonia Constantinopoulou-Featherstonehaugh of Upper Northern Logistics"
+)
 _ENGLISH = {
+    "dana": "Dana Whitfield",
     "u1": "Hi, I'm calling about the quote you sent on Friday for the twelve seats.",
     "u2": "Yes, of course, I have it open here. What would you like to change?",
     "u3": "Honestly it's the price. We pay a third less with our current provider.",
@@ -302,6 +313,7 @@ _ENGLISH = {
     "do2": "Send the data-processing terms to their legal team",
 }
 _RUSSIAN = {
+    "dana": "Дана Уитфилд",
     "u1": "Здравствуйте, звоню по поводу предложения на двенадцать рабочих мест.",
     "u2": "Да, конечно, оно у меня перед глазами. Что хотели бы изменить?",
     "u3": "Если честно, цена. Нынешний поставщик обходится нам на треть дешевле.",

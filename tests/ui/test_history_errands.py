@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from talkhint_desktop.app.names import Names
 from talkhint_desktop.app.past import Past
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
@@ -105,7 +106,14 @@ async def joined(shown: Shown, path: Path) -> AsyncIterator[Joined]:
     with History.open(path) as history:
         it = Joined(shown, history)
         it.gate.set()
-        past = Past(history, keep_days=lambda: 0, clock=clock, gone=lambda sid: None)
+        names = Names(history, tell=history.told, clock=clock)
+        past = Past(
+            history,
+            keep_days=lambda: 0,
+            clock=clock,
+            gone=lambda sid: None,
+            names=names,
+        )
         commands = {**past.commands(), "flag": kept_quietly}
 
         async def handle(name: str, arguments: dict[str, Any], part: Any) -> Any:

@@ -128,3 +128,45 @@ async def test_a_call_deleted_just_before_the_window_closes_is_deleted(
 
     left = [row.call.call_sid for row in Reader(history_file(folder)).list_calls()]
     assert left == [many.sid_of(0), many.sid_of(2)]
+
+
+async def test_a_caller_is_named_in_the_call_and_found_by_that_name_later(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    key = Qt.KeyboardModifier.ControlModifier
+    async with opened(qapp, Options(relay_arguments=RELAY)) as it:
+        await it.attached()
+        story = Story(it)
+        frame = story.window.frame
+        command = it.desktop._attachment.command
+        placed = await command("practice", speed=FASTER)
+        sid = str(placed["call_sid"])
+        calls = story.window.model.calls
+        await story.until(lambda: sid in calls and not calls[sid].ringing, 60)
+        person = story.window.call.header.person
+        number = calls[sid].number
+
+        QTest.keyClick(frame, Qt.Key.Key_E, key)
+        QTest.keyClicks(person.editor, "Dana Whitfield")
+        QTest.keyClick(person.editor, Qt.Key.Key_Return)
+        await story.until(lambda: person.words == "Dana Whitfield")
+        await command("stop-practice")
+        await story.until(lambda: calls[sid].over)
+        await command("settled", call_sid=sid)
+        QTest.keyClick(frame, Qt.Key.Key_2, key)
+        await story.until(lambda: story.sids == [sid])
+        QTest.keyClick(frame, Qt.Key.Key_F, key)
+        story.keys("kilimanjaro")
+        await story.until(lambda: story.sids == [])
+        QTest.keyClick(story.page.search, Qt.Key.Key_Escape)
+        story.keys("whitf")
+        await story.until(lambda: story.sids == [sid])
+        found = story.page.list.calls.calls[0]
+        again = str((await command("practice", speed=FASTER))["call_sid"])
+        await story.until(lambda: again in calls)
+        next_time = calls[again].name
+        await command("stop-practice")
+
+    assert found.name == next_time == "Dana Whitfield"
+    kept = Reader(history_file(tmp_path / "data")).names()
+    assert [(one.number, one.name) for one in kept] == [(number, "Dana Whitfield")]

@@ -15,7 +15,7 @@ from talkhint_desktop.ui.notice import OPEN, Notice
 from talkhint_desktop.ui.outside import Outside
 from tests.ui import settings_samples as made
 from tests.ui.conftest import Shown
-from tests.ui.samples import step, talk, trouble
+from tests.ui.samples import named, step, talk, trouble
 
 _AVAILABLE = "talkhint_desktop.ui.tray.QSystemTrayIcon.isSystemTrayAvailable"
 
@@ -167,6 +167,26 @@ async def test_quitting_ends_it_though_closing_does_not(
         shown.window.frame.end()
 
     assert ended == [True]
+
+
+async def test_the_tray_says_by_name_who_calls(shown: Shown, tray: list[bool]) -> None:
+    async with around(shown) as it:
+        shown.tell(named("Dana Whitfield"), step(CallState.RINGING))
+        it.outside.show_state()
+        rings = it.outside.tray._line.text()
+        shown.tell(*talk())
+        shown.clock.seconds = 65
+        it.outside.show_state()
+        talks = it.outside.tray._line.text()
+        icon = it.outside.tray.icon
+        assert icon is not None
+        tip = icon.toolTip()
+        known = it.outside.calls._name_of("+14155550132")
+
+    assert rings == "A call rings: Dana Whitfield"
+    assert talks == "In call: Dana Whitfield 01:03"
+    assert tip == "TalkHint: In call: Dana Whitfield"
+    assert known == "Dana Whitfield"
 
 
 async def test_the_tray_follows_the_call(shown: Shown, tray: list[bool]) -> None:

@@ -143,7 +143,7 @@ def test_no_text_is_clipped_in_the_small_window(
 def test_the_check_sees_a_clipped_text(application: QApplication) -> None:
     window = show("in-call", Look(LIGHT), (1240, 780), "en")
     try:
-        name = window.call.header._name
+        name = window.call.header._second
         name.setFixedWidth(40)
 
         assert clipped(window.frame) == [f"too narrow: {name.text()!r}"]

@@ -330,7 +330,7 @@ def test_the_ended_page_tells_who_when_and_how_long(shown: Shown) -> None:
     shown.tell(*talk(), step(CallState.ENDED, 238))
     ended = shown.window.ended
 
-    assert ended._name.text() == "+1 415 555 0132"
+    assert ended.person.words == "+1 415 555 0132"
     assert "3 min 58 s" in ended._second.text()
     assert ended._second.text().startswith("Today ")
     assert ended.ratings.texts() == [
@@ -353,7 +353,7 @@ def test_dark_and_light_are_really_dark_and_light(shown: Shown) -> None:
 
 def test_a_bigger_text_size_makes_bigger_text(shown: Shown) -> None:
     shown.tell(*talk())
-    name = shown.window.call.header._name
+    name = shown.window.call.header.person.label
     normal = name.sizeHint().height()
 
     shown.window.set_look(Look(LIGHT, 1.5))
