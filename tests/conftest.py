@@ -36,7 +36,9 @@ from talkhint_desktop.core.system_libraries import (  # noqa: E402
     sentence,
 )
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Qt's own offscreen is 800 x 800, on which no desktop's window has room.
+_SCREEN = Path(__file__).parent / "data" / "screen.json"
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
 _REQUIRE_GUI = os.environ.get("TALKHINT_REQUIRE_GUI") == "1"
 _DESKTOP_TOOLS = ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session")
 _NO_WINDOW = "No window here: "
@@ -82,7 +84,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     proxies = [*_PROXIES, *(name.upper() for name in _PROXIES)]
     for name in [*leaks, *proxies, "DBUS_SESSION_BUS_ADDRESS", "SSLKEYLOGFILE"]:
         monkeypatch.delenv(name, raising=False)
-    if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+    if os.environ["QT_QPA_PLATFORM"].startswith("offscreen"):
         monkeypatch.delenv("DISPLAY", raising=False)
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     home = tmp_path / "home"
