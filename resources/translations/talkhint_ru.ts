@@ -278,6 +278,17 @@
     </message>
 </context>
 <context>
+    <name>CallSwitch</name>
+    <message>
+        <source>%1 more</source>
+        <translation>Ещё %1</translation>
+    </message>
+    <message>
+        <source>All calls that go on</source>
+        <translation>Все текущие звонки</translation>
+    </message>
+</context>
+<context>
     <name>ChangeList</name>
     <message>
         <source>Voice URL</source>
@@ -1013,6 +1024,13 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>FindButton</name>
+    <message>
+        <source>Find words</source>
+        <translation>Найти слова</translation>
     </message>
 </context>
 <context>
@@ -5229,6 +5247,10 @@
     <message>
         <source>Pause all calls, or go on</source>
         <translation>Пауза для всех звонков или продолжение</translation>
+    </message>
+    <message>
+        <source>Next call</source>
+        <translation>Следующий звонок</translation>
     </message>
     <message>
         <source>Give the caller a name</source>

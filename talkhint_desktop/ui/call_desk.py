@@ -187,7 +187,7 @@ class CallDesk(QObject):
         away = self._model.away
         up = None if away else since(call.began, now.wall)
         page.header.show_call(call, up, practice=practice, paused=paused)
-        page.header.show_others(self._model.live, call.sid)
+        page.header.others.show_calls(self._model.live, call.sid)
         if paused or self._model.pulse is None or elapsed > live_path.STALE_MS:
             page.header.clear_levels()
         hears = live_path.hears(self._model.figures(call.sid), elapsed)

@@ -1,14 +1,11 @@
 """The bar above a live call: who, for how long, and whether both are heard."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -16,21 +13,18 @@ from PySide6.QtWidgets import (
 
 from talkhint_desktop.core.signal_path import CallPulse, TrackPulse
 from talkhint_desktop.ui.call_model import CallView
+from talkhint_desktop.ui.call_switch import CallSwitch
 from talkhint_desktop.ui.compact_place import compact_tip
 from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.level_meter import LevelMeter
 from talkhint_desktop.ui.pause_bar import PauseButton
-from talkhint_desktop.ui.people import called, called_in_full
 from talkhint_desktop.ui.person_name import PersonName
 from talkhint_desktop.ui.pieces import Chip, button, dress, text
 from talkhint_desktop.ui.theme import Look
-from talkhint_desktop.ui.visible import one_line
 from talkhint_desktop.ui.words import clock, latency, phone
 
 _MARGIN = 20
-_OTHERS = 3
 _SLOW_MS = 3_000
-_LONGEST_SWITCH = 22  # signs
 _SHEDS = 3  # how many things may be left out where the row is narrow
 
 
@@ -58,8 +52,8 @@ class CallHeader(QFrame):
         self._compact = button("plain", "", name="compact")
         self._compact.clicked.connect(self.compact_wanted)
         self._meters = (LevelMeter("caller", look), LevelMeter("agent", look))
-        self._switches = [self._switch() for _ in range(_OTHERS)]
-        self._others = self._build_others()
+        self.others = CallSwitch()
+        self.others.chosen.connect(self.chosen)
         self._left, self._right = self._build_left(), self._build_right()
         self._arranged: tuple[object, ...] = ()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -70,7 +64,7 @@ class CallHeader(QFrame):
         self.set_look(look)
         self._row.addWidget(self._left)
         self._row.addStretch()
-        self._row.addWidget(self._others)
+        self._row.addWidget(self.others)
         self._row.addWidget(self._right)
 
     def set_look(self, look: Look) -> None:
@@ -108,21 +102,6 @@ class CallHeader(QFrame):
         self._cost.setText(money(call.cost.call) if call.cost else "")
         self._cost.setToolTip(cost_words(call.cost) if call.cost else "")
         self._arrange()
-
-    def show_others(self, calls: Sequence[CallView], shown: str) -> None:
-        """Show a switch for each live call when there are several."""
-        several = list(calls) if len(calls) > 1 else []
-        self._others.setVisible(bool(several))
-        for number, made in enumerate(self._switches):
-            there = number < len(several)
-            made.setVisible(there)
-            if there:
-                call = several[number]
-                who = called(call.name, call.number)
-                made.setText(one_line(who, _LONGEST_SWITCH).replace("&", "&&"))
-                made.setToolTip(called_in_full(call.name, call.number))
-                made.setProperty("call", call.sid)
-                made.setChecked(call.sid == shown)
 
     def show_levels(self, figures: CallPulse | None) -> None:
         """Add the newest levels; without figures nothing arrives."""
@@ -171,13 +150,13 @@ class CallHeader(QFrame):
 
     def _measures(self) -> tuple[object, ...]:
         """Return what the room that is needed hangs on."""
-        parts = self._left, self._others, self._hints, self._cost
+        parts = self._left, self.others, self._hints, self._cost
         wide = [part.sizeHint().width() for part in parts]
-        there = self._others.isHidden(), self._hints.words, self._cost.text()
+        there = self.others.isHidden(), self._hints.words, self._cost.text()
         return self.width(), *wide, *there, self._pause.paused, self._look
 
     def _fits(self) -> bool:
-        parts = [self._left, self._others, self._right]
+        parts = [self._left, self.others, self._right]
         shown = [part for part in parts if not part.isHidden()]
         need = sum(part.sizeHint().width() + 12 for part in shown)
         return need + 2 * _MARGIN + 24 <= self.width()
@@ -187,13 +166,6 @@ class CallHeader(QFrame):
         self._cost.setVisible(bool(self._cost.text()) and many < 1)
         self._hints.setVisible(bool(self._hints.words) and many < 2)
         self._pause.show_words(wordy=many < _SHEDS)
-
-    def _switch(self) -> QPushButton:
-        made = button("switch", "", name="switch-call")
-        made.setCheckable(True)
-        made.clicked.connect(lambda: self.chosen.emit(str(made.property("call"))))
-        made.hide()
-        return made
 
     def _build_left(self) -> QWidget:
         names = QVBoxLayout()
@@ -216,16 +188,6 @@ class CallHeader(QFrame):
         row.addWidget(self._practice)
         row.addStretch()
         return left
-
-    def _build_others(self) -> QWidget:
-        others = QWidget()
-        row = QHBoxLayout(others)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for made in self._switches:
-            row.addWidget(made)
-        row.addStretch()
-        return others
 
     def _build_right(self) -> QWidget:
         right = QWidget()

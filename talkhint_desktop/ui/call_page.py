@@ -10,6 +10,7 @@ from talkhint_desktop.link.messages import Profile
 from talkhint_desktop.ui.asking import Asking
 from talkhint_desktop.ui.call_header import CallHeader
 from talkhint_desktop.ui.call_model import CallView
+from talkhint_desktop.ui.find_button import FindButton
 from talkhint_desktop.ui.hint_pane import NARROW, WIDE, HintPane
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.pieces import Glyph, text
@@ -53,6 +54,7 @@ class CallPage(QWidget):
         body.addWidget(self.hints)
         column.addLayout(body, 1)
         on_key("find-words", self, self.transcript.find_words)
+        self.header.others.take_keys(self)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -125,10 +127,12 @@ class CallPage(QWidget):
 
     def _build_left(self) -> QVBoxLayout:
         title = QHBoxLayout()
-        title.setContentsMargins(24, 14, 20, 8)
+        title.setContentsMargins(24, 8, 20, 2)
         title.setSpacing(7)
         title.addWidget(text("pane", self.tr("Live transcript")))
         title.addStretch()
+        title.addWidget(FindButton(self._look, self.transcript))
+        title.addSpacing(5)
         title.addWidget(self._light)
         title.addWidget(self._live)
         note = QHBoxLayout(self._note_row)

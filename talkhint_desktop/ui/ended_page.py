@@ -18,6 +18,7 @@ from talkhint_desktop.core.events import CallState, Segment
 from talkhint_desktop.ui.call_model import CallView
 from talkhint_desktop.ui.cost_words import cost_words, money
 from talkhint_desktop.ui.export_button import export_of_one
+from talkhint_desktop.ui.find_button import FindButton
 from talkhint_desktop.ui.hint_ratings import HintRatings
 from talkhint_desktop.ui.keyword_offer import KeywordOffer
 from talkhint_desktop.ui.person_name import PersonName
@@ -205,13 +206,15 @@ class EndedPage(QWidget):
 
     def _build_right(self) -> QFrame:
         frame, column = card("transcript-card")
-        column.setContentsMargins(1, 14, 1, 1)
+        column.setContentsMargins(1, 8, 1, 1)
         column.setSpacing(4)
-        title = text("pane", self.tr("Transcript"))
-        title.setContentsMargins(20, 0, 20, 4)
+        title = QHBoxLayout()
+        title.setContentsMargins(20, 0, 14, 0)
+        title.addWidget(text("pane", self.tr("Transcript")), 1)
+        title.addWidget(FindButton(self._look, self.transcript))
         self._no_words.setText(self.tr("No words were heard in this call."))
         self._no_words.setContentsMargins(20, 0, 20, 0)
-        column.addWidget(title)
+        column.addLayout(title)
         column.addWidget(self._no_words)
         column.addWidget(self.transcript, 1)
         column.addWidget(self.offer)

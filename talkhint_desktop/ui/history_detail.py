@@ -18,6 +18,7 @@ from talkhint_desktop.core.events import CallState
 from talkhint_desktop.core.past import Kept, is_practice, other_number
 from talkhint_desktop.ui.counts import Counts
 from talkhint_desktop.ui.export_button import export_of_one
+from talkhint_desktop.ui.find_button import FindButton
 from talkhint_desktop.ui.flow_row import FlowRow
 from talkhint_desktop.ui.history_about import HistoryAbout, verdict_words, verdicts
 from talkhint_desktop.ui.history_script import heard_in, marks_in, row_at, rows_of
@@ -191,7 +192,9 @@ class HistoryDetail(QWidget):
         head.setSpacing(14)
         head.addWidget(self.person.badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
-        shown = (self._back, self._words, self._about, self._flags)
+        find = FindButton(self._look, self.transcript, keyed=False)
+        find.clicked.connect(lambda: self._turn(about=False))
+        shown = (self._back, self._words, self._about, find, self._flags)
         deeds = (self._export, self._delete, self._state, self._practice)
         top = QVBoxLayout()
         top.setContentsMargins(20, 16, 20, 8)

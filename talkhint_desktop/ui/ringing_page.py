@@ -1,7 +1,7 @@
 """The page while a call rings: who it is, and where to answer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from talkhint_desktop.link.messages import Profile
 from talkhint_desktop.ui.call_model import CallView
@@ -31,7 +31,9 @@ class RingingPage(QWidget):
         self._mine = text("second", wrap=True)
         self._chip = Chip()
         self._what = text("second", wrap=True)
-        self._last = text("second", wrap=True)
+        self._last = text("body", wrap=True)
+        self._last_box = QFrame()
+        self._last_box.setObjectName("sunken")
         self._lasts: dict[str, str] = {}  # by CallSid
         self._frame = self._build()
         self.set_look(look)
@@ -60,7 +62,7 @@ class RingingPage(QWidget):
         )
         last = self._lasts.get(call.sid, "")
         self._last.setText(last)
-        self._last.setVisible(bool(last))
+        self._last_box.setVisible(bool(last))
 
     def know_last(self, sid: str, words: str) -> None:
         """Know when the last call with this number was; shown while it rings."""
@@ -71,8 +73,11 @@ class RingingPage(QWidget):
         column.setContentsMargins(36, 32, 36, 32)
         column.setSpacing(14)
         middle = Qt.AlignmentFlag.AlignHCenter
+        box = QVBoxLayout(self._last_box)
+        box.setContentsMargins(16, 10, 16, 10)
+        box.addWidget(self._last)
         column.addWidget(self._round, 0, middle)
-        labels = self._title, self._number, self._mine, self._last, self._what
+        labels = self._title, self._number, self._mine, self._what
         for label in labels:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._what.setText(self.tr("Answer on your phone. Hints start when you do."))
@@ -81,7 +86,7 @@ class RingingPage(QWidget):
         column.addWidget(self._mine)
         column.addWidget(self._chip, 0, middle)
         column.addSpacing(4)
-        column.addWidget(self._last)
+        column.addWidget(self._last_box)
         column.addWidget(self._what)
         centered(self, self.trouble, frame)
         return frame

@@ -56,6 +56,7 @@ GROUPS = (
                 QT_TRANSLATE_NOOP("Shortcuts", "Pause all calls, or go on"),
                 "Ctrl+Shift+P",
             ),
+            _key("next-call", QT_TRANSLATE_NOOP("Shortcuts", "Next call"), "Ctrl+Tab"),
             _key(
                 "name",
                 QT_TRANSLATE_NOOP("Shortcuts", "Give the caller a name"),

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import CallState
@@ -319,10 +320,43 @@ def test_several_calls_have_a_switch_and_nothing_mixes(shown: Shown) -> None:
     assert shown.window.model.chosen == OTHER
 
 
+def test_more_calls_than_have_room_are_in_a_list(shown: Shown) -> None:
+    sids = [f"CA{number:032d}" for number in range(1, 6)]
+    shown.tell(*(step(CallState.STREAMING, 30, sid) for sid in sids))
+    header = shown.window.call.header
+    buttons = [b for b in header.findChildren(QPushButton) if b.isVisible()]
+    rest = next(b for b in buttons if b.objectName() == "all-calls")
+    said = rest.text()
+
+    rest.click()
+    (menu,) = rest.findChildren(QMenu)
+    menu.actions()[4].trigger()
+
+    assert [b.objectName() for b in buttons].count("switch-call") == 2
+    assert said == "3 more"
+    assert len(menu.actions()) == 5
+    assert shown.window.model.chosen == sids[4]
+    assert rest.isChecked()
+    menu.close()
+
+
+def test_a_key_goes_round_the_calls(shown: Shown) -> None:
+    shown.tell(*talk(), step(CallState.STREAMING, 30, OTHER))
+    seen = []
+
+    for _ in range(3):
+        QTest.keyClick(
+            shown.window.frame, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier
+        )
+        seen.append(shown.window.model.chosen)
+
+    assert seen == [OTHER, SID, OTHER]
+
+
 def test_one_call_needs_no_switch(shown: Shown) -> None:
     shown.tell(*talk())
 
-    assert not shown.window.call.header._others.isVisible()
+    assert not shown.window.call.header.others.isVisible()
 
 
 def test_the_ended_page_tells_who_when_and_how_long(shown: Shown) -> None:
