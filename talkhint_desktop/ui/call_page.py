@@ -23,6 +23,7 @@ from talkhint_desktop.ui.trouble_bar import TroubleBar
 _WIDE_FROM = 1100
 _ROOM_FOR_SECOND = 380  # what a trouble means beside what it is
 _ROOM_FOR_NOTE = 480
+_AROUND_TITLE = 24 + 20 + 4 * 7 + 5  # margins and gaps of the row
 
 
 class CallPage(QWidget):
@@ -41,6 +42,8 @@ class CallPage(QWidget):
         self.transcript = TranscriptView(look)
         self.hints = HintPane(look)
         self.offer = KeywordOffer(look)
+        self._title = text("pane", self.tr("Live transcript"))
+        self._find = FindButton(look, self.transcript)
         self._light, self._live = Glyph(14), text("value")
         self._note_glyph, self._note = Glyph(16), text("meta", wrap=True)
         self._note_row = QWidget()
@@ -95,7 +98,9 @@ class CallPage(QWidget):
         else:
             icon, token, words = "circle-dashed", "text3", self.tr("Waiting for audio")
         self._light.show_icon(self._look, icon, token)
-        self._live.setText(words)
+        if words != self._live.text():
+            self._live.setText(words)
+            self._place_find()
         color = f"color: {self._look.color(token).name()}"
         if self._live.styleSheet() != color:  # each time Qt reads it anew
             self._live.setStyleSheet(color)
@@ -119,6 +124,13 @@ class CallPage(QWidget):
         self.hints.setFixedWidth(WIDE if wide else NARROW)
         self.trouble.set_terse(terse=self.height() < _ROOM_FOR_SECOND)
         self._place_note()
+        self._place_find()
+
+    def _place_find(self) -> None:
+        # There is a key for it too; whether audio comes must be readable.
+        parts = (self._title, self._find, self._light, self._live)
+        need = sum(part.sizeHint().width() for part in parts) + _AROUND_TITLE
+        self._find.setVisible(need <= self.width() - self.hints.width())
 
     def _place_note(self) -> None:
         # The first thing to go where there is no room: it says nothing urgent.
@@ -129,9 +141,9 @@ class CallPage(QWidget):
         title = QHBoxLayout()
         title.setContentsMargins(24, 8, 20, 2)
         title.setSpacing(7)
-        title.addWidget(text("pane", self.tr("Live transcript")))
+        title.addWidget(self._title)
         title.addStretch()
-        title.addWidget(FindButton(self._look, self.transcript))
+        title.addWidget(self._find)
         title.addSpacing(5)
         title.addWidget(self._light)
         title.addWidget(self._live)
