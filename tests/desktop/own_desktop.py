@@ -1,0 +1,212 @@
+"""A desktop of the tests' own: display, window manager, tray, notices, access.
+
+Nothing of it is anybody's: a private bus, private folders, a display that was
+free. The processes are ours, are ended by us, and die with us.
+"""
+
+import os
+import shutil
+import struct
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from jeepney import message_bus
+from jeepney.io.blocking import Proxy, open_dbus_connection
+from PIL import Image
+
+PATIENCE = 90.0  # seconds; a machine may be loaded
+WIDTH, HEIGHT = 1600, 1000
+_ENDS_WITHIN = 5.0
+_ACCESS = (
+    "/usr/libexec/at-spi-bus-launcher",
+    "/usr/lib/at-spi2-core/at-spi-bus-launcher",
+    "/usr/lib/at-spi2/at-spi-bus-launcher",
+)
+# No folder of services: nothing comes up on this bus but what is started here.
+_BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/bus</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+_OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
+  <desktops><number>1</number></desktops>
+</openbox_config>
+"""
+# In a corner where no window of ours opens. Every notice that is put on the
+# screen is written down, as dunst itself tells only of those that are gone.
+_DUNST = """[global]
+  origin = bottom-left
+  offset = 4x4
+  width = 300
+  idle_threshold = 0
+  mouse_left_click = do_action, close_current
+  always_run_script = true
+[every]
+  summary = "*"
+  script = {folder}/note
+"""
+_NOTE = """#!/bin/sh
+body=$(printf %s "$DUNST_BODY" | tr '\\n\\t' '  ')
+printf '%s\\t%s\\t%s\\n' "$DUNST_ID" "$DUNST_SUMMARY" "$body" >>{folder}/notices
+"""
+
+
+@dataclass(frozen=True)
+class OwnDesktop:
+    """`environment` is what a program needs to run on it."""
+
+    folder: Path
+    environment: Mapping[str, str]
+
+    def picture(self, file: Path) -> None:
+        """Save what is on the screen as PNG."""
+        raw = (self.folder / "Xvfb_screen0").read_bytes()
+        head = struct.unpack(">25I", raw[:100])  # XWDFileHeader
+        start, width, height, line, colors = (head[at] for at in (0, 4, 5, 12, 19))
+        pixels = raw[start + colors * 12 :][: line * height]
+        size = (width, height)
+        image = Image.frombytes("RGB", size, pixels, "raw", "BGRX", line)
+        image.save(file)
+
+    def notices(self) -> list[tuple[str, str]]:
+        """Return headline and text of every notice so far, in order."""
+        with suppress(FileNotFoundError):
+            lines = (self.folder / "notices").read_text("utf-8").splitlines()
+            return [(parts[1], parts[2]) for parts in (x.split("\t") for x in lines)]
+        return []
+
+    def forget_notices(self) -> None:
+        (self.folder / "notices").unlink(missing_ok=True)
+
+
+@contextmanager
+def own_desktop() -> Iterator[OwnDesktop]:
+    """Have a desktop for as long as the context."""
+    # Short, because the name of a local socket may have 107 signs only.
+    folder = Path(tempfile.mkdtemp(prefix="th-desk-"))
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        start = _Starter(folder, stack)
+        desktop = OwnDesktop(folder, start.environment)
+        for name, text in {
+            "bus.conf": _BUS,
+            "openbox.xml": _OPENBOX,
+            "dunstrc": _DUNST,
+            "note": _NOTE,
+        }.items():
+            (folder / name).write_text(text.replace("{folder}", str(folder)), "utf-8")
+        (folder / "note").chmod(0o700)
+        start.display()
+        start("dbus-daemon", "--nofork", f"--config-file={folder}/bus.conf")
+        start("openbox", "--sm-disable", "--config-file", str(folder / "openbox.xml"))
+        start("trayer", "--edge", "top", "--align", "right", "--widthtype", "request")
+        until((folder / "bus").exists)
+        start("dunst", "-conf", str(folder / "dunstrc"))
+        start(access_launcher(), "--launch-immediately")
+        until(lambda: _all_there(start.environment))
+        yield desktop
+
+
+def access_launcher() -> str:
+    """Return the program that brings up the accessibility bus, "" where it lacks."""
+    return next((path for path in _ACCESS if Path(path).exists()), "")
+
+
+def until(there: Callable[[], object], seconds: float = PATIENCE) -> None:
+    """Wait for what has no event of its own."""
+    limit = time.monotonic() + seconds
+    while not there():
+        if time.monotonic() > limit:
+            raise TimeoutError
+        threading.Event().wait(0.02)
+
+
+class _Starter:
+    """Starts the desktop's programs; each ends with the stack, last one first."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder, self._stack = folder, stack
+        self.environment = {
+            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "XDG_RUNTIME_DIR": str(folder),
+            "XDG_CACHE_HOME": str(folder),
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/bus",
+            "NO_AT_BRIDGE": "1",  # the tray's own, which nobody reads
+        }
+
+    def __call__(self, *command: str, **pipes: int) -> "subprocess.Popen[bytes]":
+        # One that was killed itself cannot end its children: the kernel does.
+        dies = shutil.which("setpriv")
+        own = [dies, "--pdeathsig", "TERM"] if dies else []
+        with (self._folder / "log").open("ab") as log:
+            child = subprocess.Popen(
+                [*own, *command],
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=pipes.get("stdout", log),
+                stderr=log,
+            )
+        self._stack.callback(_end, child)
+        return child
+
+    def display(self) -> None:
+        """Start an X server on any display that is free, its screen in a file."""
+        server = self(
+            "Xvfb",
+            *("-displayfd", "1", "-nolisten", "tcp", "-noreset"),
+            *("-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(self._folder)),
+            stdout=subprocess.PIPE,
+        )
+        assert server.stdout is not None
+        with server.stdout as told:
+            self.environment["DISPLAY"] = f":{int(told.readline())}"
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    child.terminate()
+    try:
+        child.wait(_ENDS_WITHIN)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _all_there(environment: Mapping[str, str]) -> bool:
+    return (
+        "window id" in _said(environment, "xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+        and bool(
+            _said(environment, "xdotool", "search", "--onlyvisible", "--class", "tray")
+        )
+        and _on_bus(
+            environment["DBUS_SESSION_BUS_ADDRESS"],
+            ("org.freedesktop.Notifications", "org.a11y.Bus"),
+        )
+    )
+
+
+def _said(environment: Mapping[str, str], *command: str) -> str:
+    ran = subprocess.run(
+        command, env=environment, capture_output=True, check=False, timeout=PATIENCE
+    )
+    return ran.stdout.decode(errors="replace")
+
+
+def _on_bus(address: str, names: Sequence[str]) -> bool:
+    with open_dbus_connection(address) as connection:
+        bus = Proxy(message_bus, connection)
+        return all(bus.NameHasOwner(name)[0] for name in names)

@@ -1,0 +1,226 @@
+"""One person in front of the screen: reads what is shown, has mouse and keyboard."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.desktop.at_spi import (
+    CHECKED,
+    FOCUSED,
+    SENSITIVE,
+    AtSpi,
+    Place,
+    Thing,
+)
+from tests.desktop.own_desktop import PATIENCE, OwnDesktop
+
+_LOOKS_EVERY = 0.05  # seconds
+_TURNS = 40  # of the wheel, until something is in sight
+BUTTONS = ("push button", "check box", "toggle button", "radio button")
+LINES = ("text", "password text")
+LABELS = ("label", "text", "list item", "heading", "static")
+
+
+class Person:
+    """Acts on one program, with this process id, on the desktop.
+
+    Every wait ends when what is waited for is there, or fails.
+    """
+
+    def __init__(self, desktop: OwnDesktop, at_spi: AtSpi, pid: int) -> None:
+        self.desktop, self.at_spi, self._pid = desktop, at_spi, pid
+        self._program = ""
+
+    # What is seen.
+
+    async def until(
+        self, there: Callable[[], Awaitable[Any] | Any], seconds: float = PATIENCE
+    ) -> Any:
+        """Wait until something is so, and return what it was."""
+        async with asyncio.timeout(seconds):
+            while True:
+                seen = there()
+                if isinstance(seen, Awaitable):
+                    seen = await seen
+                if seen:
+                    return seen
+                await asyncio.sleep(_LOOKS_EVERY)
+
+    async def shown(self) -> list[Thing]:
+        """Return all that the program shows now."""
+        if not self._program:
+            self._program = await self.at_spi.program(self._pid)
+        return await self.at_spi.showing(self._program) if self._program else []
+
+    async def find(self, name: str, roles: Iterable[str] = BUTTONS) -> Thing | None:
+        """Return what is called so now, if it is on the screen."""
+        for thing in await self.shown():
+            if thing.name == name and thing.role in roles:
+                return thing
+        return None
+
+    async def sees(self, name: str, roles: Iterable[str] = BUTTONS) -> Thing:
+        """Wait for something that is called so."""
+        seen: Thing = await self.until(lambda: self.find(name, roles))
+        return seen
+
+    async def reads(self, part: str, roles: Iterable[str] = LABELS) -> str:
+        """Wait for words on the screen that hold these, and return them all."""
+        words: str = await self.until(lambda: self.words_with(part, roles))
+        return words
+
+    async def words_with(self, part: str, roles: Iterable[str] = LABELS) -> str:
+        """Return the words on the screen that hold these now, or ""."""
+        shown = [thing.name for thing in await self.shown() if thing.role in roles]
+        return next((words for words in shown if part in words), "")
+
+    async def focused(self) -> Thing | None:
+        """Return what has the keyboard, if anything of what is shown has it."""
+        shown = await self.shown()
+        async with asyncio.TaskGroup() as tasks:
+            asked = [tasks.create_task(self.at_spi.states(thing)) for thing in shown]
+        having = [
+            thing
+            for thing, states in zip(shown, asked, strict=True)
+            if FOCUSED in states.result() and thing.role != "frame"
+        ]
+        return having[-1] if having else None
+
+    async def is_checked(self, name: str) -> bool:
+        return CHECKED in await self.at_spi.states(await self.sees(name))
+
+    # What is done.
+
+    async def click(self, name: str, roles: Iterable[str] = BUTTONS) -> None:
+        """Click with the mouse, once it is there, can be used, and holds still."""
+        await self.until(lambda: self._clicked(name, roles))
+
+    async def press(self, name: str) -> None:
+        """Press a button as a screen reader does."""
+        thing = await self.until(lambda: self._usable(name, BUTTONS))
+        assert await self.at_spi.press(thing), name
+
+    async def write(self, line: str, words: str) -> None:
+        """Click into a line by its name, and type in place of what is there."""
+        await self.click(line, LINES)
+        await self.keys("ctrl+a")
+        await self.type(words)
+
+    async def keys(self, *keys: str) -> None:
+        """Press keys, as xdotool calls them, in the window that is active."""
+        await self.until(self.is_active)
+        await self.xdotool("key", "--delay", "0", *keys)
+
+    async def type(self, words: str) -> None:
+        await self.until(self.is_active)
+        await self.xdotool("type", "--delay", "0", words)
+
+    async def xdotool(self, *arguments: str) -> str:
+        _, said = await self.run("xdotool", *arguments)
+        return said
+
+    async def run(self, *command: str) -> tuple[int, str]:
+        """Run a program on this desktop; return its exit code and what it said."""
+        child = await asyncio.create_subprocess_exec(
+            *command,
+            env=self.desktop.environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        async with asyncio.timeout(PATIENCE):
+            said, _ = await child.communicate()
+        assert child.returncode is not None
+        return child.returncode, said.decode(errors="replace").strip()
+
+    # Windows.
+
+    async def windows(self) -> list[str]:
+        """Return the ids of the program's windows that are on the screen."""
+        pid = str(self._pid)
+        search = ("search", "--onlyvisible", "--all", "--pid", pid, "--name", ".+")
+        return (await self.xdotool(*search)).split()
+
+    async def is_active(self) -> bool:
+        """Whether a window of the program has the keyboard."""
+        _, active = await self.run("xdotool", "getactivewindow", "getwindowpid")
+        return active == str(self._pid)
+
+    async def states_of(self, window: str) -> str:
+        """Return what the window manager was told of a window."""
+        _, said = await self.run("xprop", "-id", window, "_NET_WM_STATE")
+        return said
+
+    # When it goes wrong.
+
+    @asynccontextmanager
+    async def watched(self, folder: Path) -> AsyncIterator[None]:
+        """Keep what was on the screen in files when something fails."""
+        try:
+            yield
+        except BaseException as error:
+            picture, tree = folder / "screen.png", folder / "screen.txt"
+            self.desktop.picture(picture)
+            tree.write_text(await self._tree(), "utf-8")
+            error.add_note(f"What was on the screen: {picture} and {tree}")
+            raise
+
+    async def _tree(self) -> str:
+        lines = []
+        try:
+            async with asyncio.timeout(5):
+                for thing in await self.shown():
+                    place = await self.at_spi.place(thing)
+                    states = sorted(await self.at_spi.states(thing))
+                    named = await self.at_spi.identifier(thing)
+                    lines.append(
+                        f"{thing.role} {thing.name!r} {named.rpartition('.')[2]} "
+                        f"{place.x},{place.y} {place.width}x{place.height} {states}"
+                    )
+        except (TimeoutError, EOFError, ConnectionError) as error:
+            lines.append(f"The program does not answer: {error!r}")
+        return "\n".join(lines)
+
+    async def _usable(self, name: str, roles: Iterable[str]) -> Thing | None:
+        thing = await self.find(name, roles)
+        if thing and SENSITIVE in await self.at_spi.states(thing):
+            return thing
+        return None
+
+    async def _clicked(self, name: str, roles: Iterable[str]) -> bool:
+        thing = await self._usable(name, roles)
+        place = await self._brought_into_sight(thing) if thing else None
+        if thing is None or place is None:
+            return False
+        x, y = place.middle
+        await self.xdotool("mousemove", str(x), str(y))
+        # Still there, with the mouse above it? Pages grow while they are filled.
+        if await self.at_spi.in_sight(thing) != place:
+            return False
+        await self.xdotool("click", "1")
+        return True
+
+    async def _brought_into_sight(self, thing: Thing) -> Place | None:
+        """Turn the wheel until a thing's middle is in sight; None if it never is."""
+        for _ in range(_TURNS):
+            place, seen = await self.at_spi.place(thing), None
+            seen = await self.at_spi.in_sight(thing)
+            if seen.height and seen == place:
+                return seen
+            outer = await self._scrolled(thing)
+            if outer is None:
+                return seen if seen.height else None
+            wheel = "5" if place.y + place.height > outer.y + outer.height else "4"
+            x, y = outer.middle
+            await self.xdotool("mousemove", str(x), str(y), "click", wheel)
+        return None
+
+    async def _scrolled(self, thing: Thing) -> Place | None:
+        """Return where the area is that scrolls a thing, if it is in one."""
+        inner: Thing | None = thing
+        while inner := await self.at_spi.parent(inner) if inner else None:
+            if (await self.at_spi.identifier(inner)).endswith("qt_scrollarea_viewport"):
+                return await self.at_spi.place(inner)
+        return None
