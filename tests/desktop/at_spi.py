@@ -182,7 +182,11 @@ class AtSpi:
         return told[0] if told else None
 
     async def _ask(
-        self, whose: DBusAddress, member: str, signature: str | None, body: Sequence[Any]
+        self,
+        whose: DBusAddress,
+        member: str,
+        signature: str | None,
+        body: Sequence[Any],
     ) -> Any:
         asked = method_call(whose, member, signature, body)
         try:

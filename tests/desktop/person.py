@@ -199,6 +199,8 @@ class Person:
         # Still there, with the mouse above it? Pages grow while they are filled.
         if await self.at_spi.in_sight(thing) != place:
             return False
+        if SENSITIVE not in await self.at_spi.states(thing):
+            return False
         await self.xdotool("click", "1")
         return True
 

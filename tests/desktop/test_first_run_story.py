@@ -10,7 +10,7 @@ from tests.desktop.program import choose, started
 from tests.peers.openai_peer import OpenAIPeer
 from tests.peers.running_relay import AGENT
 from tests.peers.twilio_rest import TwilioRest
-from tests.peers.voice_webhook import VoiceWebhook
+from tests.peers.voice_webhook import VoiceWebhook, response
 from tests.relay.probe.test_check import GOODBYE
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
@@ -23,8 +23,14 @@ async def test_a_new_user_is_led_through_five_steps_to_a_verified_webhook(
     port = free_port()
     own = f"http://127.0.0.1:{port}"
     choose(port=port)
-    async with TwilioRest() as account, VoiceWebhook(GOODBYE) as old, OpenAIPeer() as ai:
-        number = account.number(NUMBER, voice_url=old.url)
+    async with (
+        TwilioRest() as account,
+        VoiceWebhook(GOODBYE) as old,
+        OpenAIPeer() as ai,
+    ):
+        old.says("/bin", response(f"<Dial>{AGENT}</Dial>"))
+        beside = f"http://{old.host}/bin"
+        number = account.number(NUMBER, voice_url=old.url, voice_fallback_url=beside)
         stand_ins = {
             "TALKHINT_TWILIO_API_URL": account.url,
             "TALKHINT_OPENAI_BASE_URL": ai.base_url,
@@ -50,12 +56,14 @@ async def test_a_new_user_is_led_through_five_steps_to_a_verified_webhook(
             await person.keys("Return")
             await person.click("Next")
 
+            before = len(account.asked)
             await person.click("Verify webhook")
+            await account.until(lambda: len(account.asked) > before)
+            await person.reads("not point to this TalkHint", ["panel"])
             await person.click("Fix it now")
-            await person.sees("Finish")
-            verdict = await person.reads("The next call")
+            verdict = await person.reads("A test stream was taken.", ["panel"])
             await person.click("Finish")
             await person.sees("Run a practice call")
 
+    assert "A signed test request brought the right document." in verdict
     assert number["voice_url"] == f"{own}/twilio/inbound"
-    assert "" == verdict
