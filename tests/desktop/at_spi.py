@@ -1,7 +1,7 @@
 """What a screen reader knows of a program, read over AT-SPI's own D-Bus."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence, Set
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -105,13 +105,24 @@ class AtSpi:
 
     async def showing(self, program: str) -> list[Thing]:
         """Return everything that a program shows, from its window inwards."""
-        rule = ([1 << SHOWING, 0], _ALL, {}, _ALL, [], _ALL, [], _ALL, False)
+        rule: tuple[Any, ...] = (
+            [1 << SHOWING, 0],
+            _ALL,
+            {},
+            _ALL,
+            [],
+            _ALL,
+            [],
+            _ALL,
+            False,
+        )
         top = Thing(program, _ROOT, "", "")
         found = await self._of(
             top, "Collection", "GetMatches", "(aiia{ss}iaiiasib)uib", rule, 0, 0, True
         )
+        paths = {path for _, path in found or ()}
         async with asyncio.TaskGroup() as tasks:
-            looks = [tasks.create_task(self._look(*one)) for one in found or ()]
+            looks = [tasks.create_task(self._look(*one, paths)) for one in found or ()]
         return [one for look in looks if (one := look.result())]
 
     async def states(self, thing: Thing) -> frozenset[int]:
@@ -134,7 +145,7 @@ class AtSpi:
 
     async def parent(self, thing: Thing) -> Thing | None:
         told = await self.property(thing, "Accessible", "Parent")
-        return Thing(*told, "", "") if told else None
+        return Thing(told[0], told[1], "", "") if told else None
 
     async def text(self, thing: Thing) -> str:
         """Return what is written in a line or a text."""
@@ -161,12 +172,16 @@ class AtSpi:
         told = await self._ask(whose, "Get", "ss", (f"{_ATSPI}.{interface}", name))
         return told[0][1] if told else None
 
-    async def _look(self, bus: str, path: str) -> Thing | None:
+    async def _look(self, bus: str, path: str, others: Set[str]) -> Thing | None:
         bare = Thing(bus, path, "", "")
         role = await self._of(bare, "Accessible", "GetRoleName")
         name = await self.property(bare, "Accessible", "Name")
         if role is None or name is None:
             return None
+        if role == "list item":  # Qt says of each that it shows, on any page
+            parent = await self.parent(bare)
+            if parent is None or parent.path not in others:
+                return None
         return Thing(bus, path, role, " ".join(name.split()))
 
     async def _of(

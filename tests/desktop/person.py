@@ -139,8 +139,7 @@ class Person:
 
     async def windows(self) -> list[str]:
         """Return the ids of the program's windows that are on the screen."""
-        pid = str(self._pid)
-        search = ("search", "--onlyvisible", "--all", "--pid", pid, "--name", ".+")
+        search = ("search", "--onlyvisible", "--pid", str(self._pid))
         return (await self.xdotool(*search)).split()
 
     async def is_active(self) -> bool:

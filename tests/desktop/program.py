@@ -33,6 +33,8 @@ def environment(desktop: OwnDesktop, **more: str) -> dict[str, str]:
         **shown,
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        # Of what was just gone when it was asked about; not of ours.
+        "QT_LOGGING_RULES": "qt.accessibility.atspi.warning=false",
         "TALKHINT_ENGINE": "basic",
         **more,
     }
