@@ -43,6 +43,7 @@ _BUS = """<busconfig>
 _OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
   <desktops><number>1</number></desktops>
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
 </openbox_config>
 """
 # In a corner where no window of ours opens. Every notice that is put on the

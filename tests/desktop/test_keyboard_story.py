@@ -7,7 +7,7 @@ import pytest
 from tests.desktop.at_spi import Thing
 from tests.desktop.own_desktop import OwnDesktop
 from tests.desktop.person import Person
-from tests.desktop.program import KNOWN, choose, linked, started
+from tests.desktop.program import KNOWN, choose, started
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
 _STEPS = 60  # of the Tab key
@@ -58,10 +58,10 @@ async def test_all_pages_come_by_keys_and_a_hint_is_said_once_that_is_switched_o
         await tab_to(person, say)
         await person.keys("space")
         await person.until(lambda: person.is_checked(say))
-        async with linked() as link:
-            await link.command("practice", speed=12.0)
-            said = await person.until(person.at_spi.announced)
-            await link.command("stop-practice")
+        await person.keys("ctrl+1")
+        await tab_to(person, "Run a practice call")
+        await person.keys("space")
+        said = await person.until(person.at_spi.announced)
 
     assert unseen == []
     assert said[0] == "Say now: Offer to trace the parcel today"
