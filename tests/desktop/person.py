@@ -1,6 +1,7 @@
 """One person in front of the screen: reads what is shown, has mouse and keyboard."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.desktop.own_desktop import PATIENCE, OwnDesktop
 
 _LOOKS_EVERY = 0.05  # seconds
 _TURNS = 40  # of the wheel, until something is in sight
+_ICON = re.compile(r'(0x[0-9a-f]+) "TalkHint".*?(\d+)x(\d+)\S+ +\+(\d+)\+(\d+)')
 BUTTONS = ("push button", "check box", "toggle button", "radio button")
 LINES = ("text", "password text")
 LABELS = ("label", "text", "list item", "heading", "static")
@@ -99,7 +101,7 @@ class Person:
 
     async def press(self, name: str) -> None:
         """Press a button as a screen reader does."""
-        thing = await self.until(lambda: self._usable(name, BUTTONS))
+        thing = await self.until(lambda: self.usable(name, BUTTONS))
         assert await self.at_spi.press(thing), name
 
     async def write(self, line: str, words: str) -> None:
@@ -116,6 +118,10 @@ class Person:
     async def type(self, words: str) -> None:
         await self.until(self.is_active)
         await self.xdotool("type", "--delay", "0", words)
+
+    async def click_at(self, place: Place) -> None:
+        x, y = place.middle
+        await self.xdotool("mousemove", str(x), str(y), "click", "1")
 
     async def xdotool(self, *arguments: str) -> str:
         _, said = await self.run("xdotool", *arguments)
@@ -140,12 +146,27 @@ class Person:
     async def windows(self) -> list[str]:
         """Return the ids of the program's windows that are on the screen."""
         search = ("search", "--onlyvisible", "--pid", str(self._pid))
-        return (await self.xdotool(*search)).split()
+        there = (await self.xdotool(*search)).split()
+        icon = await self.icon()
+        return [window for window in there if not icon or int(window) != icon[0]]
+
+    async def icon(self) -> tuple[int, Place] | None:
+        """Return the window of the program's icon in the tray, and where it is."""
+        _, tray = await self.run("xwininfo", "-name", "panel", "-tree")
+        found = _ICON.search(tray)
+        if found is None:
+            return None
+        width, height, x, y = map(int, found.groups()[1:])
+        return int(found[1], 16), Place(x, y, width, height)
 
     async def is_active(self) -> bool:
         """Whether a window of the program has the keyboard."""
         _, active = await self.run("xdotool", "getactivewindow", "getwindowpid")
         return active == str(self._pid)
+
+    async def is_up(self) -> bool:
+        """Whether a window of the program is on the screen and has the keyboard."""
+        return bool(await self.windows()) and await self.is_active()
 
     async def states_of(self, window: str) -> str:
         """Return what the window manager was told of a window."""
@@ -182,14 +203,15 @@ class Person:
             lines.append(f"The program does not answer: {error!r}")
         return "\n".join(lines)
 
-    async def _usable(self, name: str, roles: Iterable[str]) -> Thing | None:
+    async def usable(self, name: str, roles: Iterable[str] = BUTTONS) -> Thing | None:
+        """Return what is called so now, if it can be pressed or written in."""
         thing = await self.find(name, roles)
         if thing and SENSITIVE in await self.at_spi.states(thing):
             return thing
         return None
 
     async def _clicked(self, name: str, roles: Iterable[str]) -> bool:
-        thing = await self._usable(name, roles)
+        thing = await self.usable(name, roles)
         place = await self._brought_into_sight(thing) if thing else None
         if thing is None or place is None:
             return False
