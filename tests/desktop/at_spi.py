@@ -122,7 +122,10 @@ class AtSpi:
         )
         paths = {path for _, path in found or ()}
         async with asyncio.TaskGroup() as tasks:
-            looks = [tasks.create_task(self._look(*one, paths)) for one in found or ()]
+            looks = [
+                tasks.create_task(self._look(bus, path, paths))
+                for bus, path in found or ()
+            ]
         return [one for look in looks if (one := look.result())]
 
     async def states(self, thing: Thing) -> frozenset[int]:

@@ -19,15 +19,11 @@ from pathlib import Path
 from jeepney import message_bus
 from jeepney.io.blocking import Proxy, open_dbus_connection
 from PIL import Image
+from road import system
 
 PATIENCE = 90.0  # seconds; a machine may be loaded
 WIDTH, HEIGHT = 1600, 1000
 _ENDS_WITHIN = 5.0
-_ACCESS = (
-    "/usr/libexec/at-spi-bus-launcher",
-    "/usr/lib/at-spi2-core/at-spi-bus-launcher",
-    "/usr/lib/at-spi2/at-spi-bus-launcher",
-)
 # No folder of services: nothing comes up on this bus but what is started here.
 _BUS = """<busconfig>
   <type>session</type>
@@ -116,14 +112,9 @@ def own_desktop() -> Iterator[OwnDesktop]:
         start("trayer", "--edge", "top", "--align", "right", "--widthtype", "request")
         until((folder / "bus").exists)
         start("dunst", "-conf", str(folder / "dunstrc"))
-        start(access_launcher(), "--launch-immediately")
+        start(system.tool("at-spi2-core"), "--launch-immediately")
         until(lambda: _all_there(start.environment))
         yield desktop
-
-
-def access_launcher() -> str:
-    """Return the program that brings up the accessibility bus, "" where it lacks."""
-    return next((path for path in _ACCESS if Path(path).exists()), "")
 
 
 def until(there: Callable[[], object], seconds: float = PATIENCE) -> None:
