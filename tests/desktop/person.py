@@ -20,9 +20,11 @@ from tests.desktop.own_desktop import PATIENCE, OwnDesktop
 _LOOKS_EVERY = 0.05  # seconds
 _TURNS = 40  # of the wheel, until something is in sight
 _ICON = re.compile(r'(0x[0-9a-f]+) "TalkHint".*?(\d+)x(\d+)\S+ +\+(\d+)\+(\d+)')
-BUTTONS = ("push button", "check box", "toggle button", "radio button")
+BUTTONS = ("push button", "check box", "radio button")
 LINES = ("text", "password text")
-LABELS = ("label", "text", "list item", "heading", "static")
+LABELS = ("label",)
+ROWS = ("list item",)
+CARDS = ("panel",)
 
 
 class Person:
@@ -50,18 +52,18 @@ class Person:
                     return seen
                 await asyncio.sleep(_LOOKS_EVERY)
 
-    async def shown(self) -> list[Thing]:
-        """Return all that the program shows now."""
+    async def shown(self, roles: Iterable[str] = ()) -> list[Thing]:
+        """Return all that the program shows now, or all with these roles."""
         if not self._program:
             self._program = await self.at_spi.program(self._pid)
-        return await self.at_spi.showing(self._program) if self._program else []
+        if not self._program:
+            return []
+        return await self.at_spi.showing(self._program, roles)
 
     async def find(self, name: str, roles: Iterable[str] = BUTTONS) -> Thing | None:
         """Return what is called so now, if it is on the screen."""
-        for thing in await self.shown():
-            if thing.name == name and thing.role in roles:
-                return thing
-        return None
+        there = await self.shown(roles)
+        return next((thing for thing in there if thing.name == name), None)
 
     async def sees(self, name: str, roles: Iterable[str] = BUTTONS) -> Thing:
         """Wait for something that is called so."""
@@ -75,8 +77,8 @@ class Person:
 
     async def words_with(self, part: str, roles: Iterable[str] = LABELS) -> str:
         """Return the words on the screen that hold these now, or ""."""
-        shown = [thing.name for thing in await self.shown() if thing.role in roles]
-        return next((words for words in shown if part in words), "")
+        words = [thing.name for thing in await self.shown(roles)]
+        return next((known for known in words if part in known), "")
 
     async def focused(self) -> Thing | None:
         """Return what has the keyboard, if anything of what is shown has it."""

@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.running_app import free_port
 from tests.desktop.own_desktop import OwnDesktop
+from tests.desktop.person import CARDS
 from tests.desktop.program import choose, started
 from tests.peers.openai_peer import OpenAIPeer
 from tests.peers.running_relay import AGENT
@@ -59,9 +60,9 @@ async def test_a_new_user_is_led_through_five_steps_to_a_verified_webhook(
             before = len(account.asked)
             await person.click("Verify webhook")
             await account.until(lambda: len(account.asked) > before)
-            await person.reads("not point to this TalkHint", ["panel"])
+            await person.reads("not point to this TalkHint", CARDS)
             await person.click("Fix it now")
-            verdict = await person.reads("A test stream was taken.", ["panel"])
+            verdict = await person.reads("A test stream was taken.", CARDS)
             await person.click("Finish")
             await person.sees("Run a practice call")
 

@@ -7,18 +7,17 @@ import pytest
 from talkhint_desktop.store.places import history_file
 from talkhint_desktop.store.reader import Reader
 from tests.desktop.own_desktop import OwnDesktop
-from tests.desktop.person import LINES, Person
+from tests.desktop.person import LINES, ROWS, Person
 from tests.desktop.program import KNOWN, choose, data_folder, started
 from tests.peers import many_calls as many
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
-ROWS = ["list item"]
 
 
 async def rows(person: Person) -> list[str]:
     """Return the calls of the list, as a screen reader says them."""
-    shown = await person.shown()
-    return [t.name for t in shown if t.role in ROWS and t.name.startswith("+1 ")]
+    names = [row.name for row in await person.shown(ROWS)]
+    return [name for name in names if name.startswith("+1 ")]
 
 
 async def test_a_call_is_found_read_exported_deleted_and_brought_back_by_keys(

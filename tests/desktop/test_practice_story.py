@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.own_desktop import OwnDesktop
-from tests.desktop.person import Person
+from tests.desktop.person import ROWS, Person
 from tests.desktop.program import KNOWN, choose, linked, started
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
@@ -28,7 +28,7 @@ async def test_one_press_brings_words_and_a_hint_and_the_call_ends_on_its_page(
     choose(**KNOWN)
     async with started(desktop, tmp_path) as person:
         await person.press("Run a practice call")
-        said = await person.reads("Caller, 00:0", ["list item"])
+        said = await person.reads("Caller, 00:0", ROWS)
         await person.reads(HINT)
         announced = person.at_spi.announced()
 
@@ -46,7 +46,7 @@ async def test_one_press_brings_words_and_a_hint_and_the_call_ends_on_its_page(
             await link.command("stop-practice")
         await person.sees("Next call")
         await person.reads("Call ended")
-        kept = await person.reads("Caller, 00:0", ["list item"])
+        kept = await person.reads("Caller, 00:0", ROWS)
 
     assert "arrived" in said
     assert hinted == HINT

@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.running_app import free_port
 from tests.desktop.own_desktop import OwnDesktop
+from tests.desktop.person import CARDS
 from tests.desktop.program import KNOWN, choose, started
 from tests.peers.running_relay import AGENT
 from tests.peers.twilio_rest import TwilioRest
@@ -28,12 +29,12 @@ async def test_a_stale_deployment_is_named_mended_proved_and_brought_back(
         number = account.number(NUMBER, voice_url=old.url, voice_fallback_url=beside)
         async with started(desktop, tmp_path, **account.environment) as person:
             await person.click("Verify webhook")
-            found = await person.reads("not point to this TalkHint", ["panel"])
+            found = await person.reads("not point to this TalkHint", CARDS)
             await person.click("Fix it now")
-            mended = await person.reads("A test stream was taken.", ["panel"])
+            mended = await person.reads("A test stream was taken.", CARDS)
             while_mended = number["voice_url"]
             await person.click("Undo")
-            again = await person.reads("not point to this TalkHint", ["panel"])
+            again = await person.reads("not point to this TalkHint", CARDS)
 
     assert "an old deployment answers" in found
     assert "A signed test request brought the right document." in mended
