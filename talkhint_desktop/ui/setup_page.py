@@ -110,7 +110,8 @@ class SetupPage(QWidget):
         self.head.show_step(step)
         self._store.setVisible(step in _WITH_KEYS)
         self.steps[step].opened()
-        if step == len(self.steps) - 1:
+        self.trouble.at_verdict = step == len(self.steps) - 1
+        if self.trouble.at_verdict:
             self._webhook.wishes.look.emit()
         self._show_buttons()
 

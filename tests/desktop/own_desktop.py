@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,13 +107,19 @@ def own_desktop() -> Iterator[OwnDesktop]:
             (folder / name).write_text(text.replace("{folder}", str(folder)), "utf-8")
         (folder / "note").chmod(0o700)
         start.display()
-        start("dbus-daemon", "--nofork", f"--config-file={folder}/bus.conf")
+        start.bus()
         start("openbox", "--sm-disable", "--config-file", str(folder / "openbox.xml"))
         start("trayer", "--edge", "top", "--align", "right", "--widthtype", "request")
-        until((folder / "bus").exists)
         start("dunst", "-conf", str(folder / "dunstrc"))
         start(system.tool("at-spi2-core"), "--launch-immediately")
-        until(lambda: _all_there(start.environment))
+        try:
+            until(lambda: not _wanting(start.environment))
+        except TimeoutError as error:
+            said = (folder / "log").read_text("utf-8", "replace")
+            error.add_note(
+                f"Not there: {_wanting(start.environment)}. They said: {said}"
+            )
+            raise
         yield desktop
 
 
@@ -158,15 +164,27 @@ class _Starter:
 
     def display(self) -> None:
         """Start an X server on any display that is free, its screen in a file."""
-        server = self(
+        said = self._first_line(
             "Xvfb",
             *("-displayfd", "1", "-nolisten", "tcp", "-noreset"),
             *("-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(self._folder)),
-            stdout=subprocess.PIPE,
         )
-        assert server.stdout is not None
-        with server.stdout as told:
-            self.environment["DISPLAY"] = f":{int(told.readline())}"
+        self.environment["DISPLAY"] = f":{int(said)}"
+
+    def bus(self) -> None:
+        """Start a session bus; it is there when it has said where."""
+        named = f"--config-file={self._folder}/bus.conf"
+        self._first_line("dbus-daemon", "--nofork", "--print-address=1", named)
+
+    def _first_line(self, *command: str) -> bytes:
+        child = self(*command, stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        with child.stdout as told:
+            line: bytes = told.readline()
+        if not line:
+            said = (self._folder / "log").read_text("utf-8", "replace")
+            raise RuntimeError(f"{command[0]} does not start: {said}")
+        return line
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
@@ -178,17 +196,19 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
         child.wait()
 
 
-def _all_there(environment: Mapping[str, str]) -> bool:
-    return (
-        "window id" in _said(environment, "xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
-        and bool(
-            _said(environment, "xdotool", "search", "--onlyvisible", "--class", "tray")
-        )
-        and _on_bus(
-            environment["DBUS_SESSION_BUS_ADDRESS"],
-            ("org.freedesktop.Notifications", "org.a11y.Bus"),
-        )
-    )
+def _wanting(environment: Mapping[str, str]) -> list[str]:
+    """Return what of the desktop is not there yet."""
+    wanting = []
+    root = _said(environment, "xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+    if "window id" not in root:
+        wanting.append("openbox")
+    if not _said(environment, "xdotool", "search", "--onlyvisible", "--class", "tray"):
+        wanting.append("trayer")
+    names = ("org.freedesktop.Notifications", "org.a11y.Bus")
+    with open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+        bus = Proxy(message_bus, connection)
+        wanting += [name for name in names if not bus.NameHasOwner(name)[0]]
+    return wanting
 
 
 def _said(environment: Mapping[str, str], *command: str) -> str:
@@ -196,9 +216,3 @@ def _said(environment: Mapping[str, str], *command: str) -> str:
         command, env=environment, capture_output=True, check=False, timeout=PATIENCE
     )
     return ran.stdout.decode(errors="replace")
-
-
-def _on_bus(address: str, names: Sequence[str]) -> bool:
-    with open_dbus_connection(address) as connection:
-        bus = Proxy(message_bus, connection)
-        return all(bus.NameHasOwner(name)[0] for name in names)

@@ -92,7 +92,7 @@ async def test_the_tray_keeps_it_and_calls_are_told_of_outside_the_window(
     ]
     assert ringing == [("Incoming call", CALLER)]
     assert [headline for headline, _ in missed] == ["Incoming call", "Missed call"]
-    assert missed[0][1].startswith(f"{CALLER} Last call: Today ")
+    assert missed[0][1].startswith(f"{CALLER} Last call: today ")
     assert missed[1][1].startswith(f"{CALLER}, at ")
     assert (again, linked) == ((0, ""), (0, ""))
 
