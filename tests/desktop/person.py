@@ -36,6 +36,7 @@ class Person:
     def __init__(self, desktop: OwnDesktop, at_spi: AtSpi, pid: int) -> None:
         self.desktop, self.at_spi, self._pid = desktop, at_spi, pid
         self._program = ""
+        self._last: tuple[Thing, Place] | None = None  # that was to be clicked on
 
     # What is seen.
 
@@ -219,8 +220,9 @@ class Person:
             return False
         x, y = place.middle
         await self.xdotool("mousemove", str(x), str(y))
-        # Still there, with the mouse above it? Pages grow while they are filled.
-        if await self.at_spi.in_sight(thing) != place:
+        # Pages grow while they are filled: only what stayed since the last look.
+        last, self._last = self._last, (thing, place)
+        if last != self._last or await self.at_spi.in_sight(thing) != place:
             return False
         if SENSITIVE not in await self.at_spi.states(thing):
             return False
