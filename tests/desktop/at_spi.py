@@ -115,17 +115,20 @@ class AtSpi:
                 continue  # it went while we asked
         return ""
 
-    async def showing(self, program: str, roles: Iterable[str] = ()) -> list[Thing]:
+    async def showing(
+        self, program: str, roles: Iterable[str] = (), *, focused: bool = False
+    ) -> list[Thing]:
         """Return what a program shows, from its window inwards.
 
-        With `roles` only things of these, which is far quicker.
+        Only what has one of the `roles`, or the focus, is had far quicker.
         """
+        states = 1 << SHOWING | focused << FOCUSED
         wanted = [0] * 4
         for role in roles:
             number = _ROLES[role]
             wanted[number // 32] |= 1 << number % 32
         kinds = (wanted, _ANY) if roles else ([], _ALL)
-        rule: tuple[Any, ...] = ([1 << SHOWING, 0], _ALL, {}, _ALL, *kinds, [], _ALL)
+        rule: tuple[Any, ...] = ([states, 0], _ALL, {}, _ALL, *kinds, [], _ALL)
         found = await self._of(
             Thing(program, _ROOT, "", ""),
             *("Collection", "GetMatches", "(aiia{ss}iaiiasib)uib"),

@@ -9,7 +9,6 @@ from typing import Any
 
 from tests.desktop.at_spi import (
     CHECKED,
-    FOCUSED,
     SENSITIVE,
     AtSpi,
     Place,
@@ -53,13 +52,15 @@ class Person:
                     return seen
                 await asyncio.sleep(_LOOKS_EVERY)
 
-    async def shown(self, roles: Iterable[str] = ()) -> list[Thing]:
-        """Return all that the program shows now, or all with these roles."""
+    async def shown(
+        self, roles: Iterable[str] = (), *, focused: bool = False
+    ) -> list[Thing]:
+        """Return all that the program shows now, or all with a role, or the focus."""
         if not self._program:
             self._program = await self.at_spi.program(self._pid)
         if not self._program:
             return []
-        return await self.at_spi.showing(self._program, roles)
+        return await self.at_spi.showing(self._program, roles, focused=focused)
 
     async def find(self, name: str, roles: Iterable[str] = BUTTONS) -> Thing | None:
         """Return what is called so now, if it is on the screen."""
@@ -83,15 +84,8 @@ class Person:
 
     async def focused(self) -> Thing | None:
         """Return what has the keyboard, if anything of what is shown has it."""
-        shown = await self.shown()
-        async with asyncio.TaskGroup() as tasks:
-            asked = [tasks.create_task(self.at_spi.states(thing)) for thing in shown]
-        having = [
-            thing
-            for thing, states in zip(shown, asked, strict=True)
-            if FOCUSED in states.result() and thing.role != "frame"
-        ]
-        return having[-1] if having else None
+        having = await self.shown(focused=True)
+        return next((one for one in reversed(having) if one.role != "frame"), None)
 
     async def is_checked(self, name: str) -> bool:
         return CHECKED in await self.at_spi.states(await self.sees(name))
