@@ -51,6 +51,7 @@ class SetupPage(QWidget):
         self._begun = False
         self.at = 0
         self.trouble = TroubleBar(look)
+        self.trouble.at_verdict = True  # the last step, to which all lead
         self.twilio, self.model = TwilioStep(look, wishes), ModelStep(look, wishes)
         self.way = WayStep(look, wishes)
         self.connect_step = ConnectStep(look, wishes, webhook)
@@ -110,8 +111,7 @@ class SetupPage(QWidget):
         self.head.show_step(step)
         self._store.setVisible(step in _WITH_KEYS)
         self.steps[step].opened()
-        self.trouble.at_verdict = step == len(self.steps) - 1
-        if self.trouble.at_verdict:
+        if step == len(self.steps) - 1:
             self._webhook.wishes.look.emit()
         self._show_buttons()
 

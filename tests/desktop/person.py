@@ -104,6 +104,7 @@ class Person:
     async def write(self, line: str, words: str) -> None:
         """Click into a line by its name, and type in place of what is there."""
         await self.click(line, LINES)
+        await self.until(lambda: self._has_focus(line))
         await self.keys("ctrl+a")
         await self.type(words)
 
@@ -206,6 +207,10 @@ class Person:
         if thing and SENSITIVE in await self.at_spi.states(thing):
             return thing
         return None
+
+    async def _has_focus(self, name: str) -> bool:
+        thing = await self.focused()
+        return bool(thing and thing.name == name)
 
     async def _clicked(self, name: str, roles: Iterable[str]) -> bool:
         thing = await self.usable(name, roles)
