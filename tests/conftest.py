@@ -26,6 +26,8 @@ if sys.dont_write_bytecode:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
+from road import system  # noqa: E402
+
 from talkhint_desktop.core.system_libraries import (  # noqa: E402
     Library,
     Release,
@@ -40,7 +42,6 @@ from talkhint_desktop.core.system_libraries import (  # noqa: E402
 _SCREEN = Path(__file__).parent / "data" / "screen.json"
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
 _REQUIRE_GUI = os.environ.get("TALKHINT_REQUIRE_GUI") == "1"
-_DESKTOP_TOOLS = ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session")
 _NO_WINDOW = "No window here: "
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ws_proxy", "wss_proxy")
 
@@ -227,11 +228,21 @@ def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     _long_ones_first(config, items)
-    gone = [tool for tool in _DESKTOP_TOOLS if not shutil.which(tool)]
-    reason = f"{_NO_WINDOW}the desktop tests want {', '.join(gone)}."
-    for item in items if gone else []:
-        if item.get_closest_marker("desktop"):
-            item.add_marker(pytest.mark.skip(reason=reason))
+    wanting = [item for item in items if item.get_closest_marker("desktop")]
+    if not wanting or not (why := _no_desktop()):
+        return
+    for item in wanting:
+        item.add_marker(pytest.mark.skip(reason=_NO_WINDOW + why))
+
+
+def _no_desktop() -> str:
+    """Return why there can be no desktop of the tests' own here, or ""."""
+    if not sys.platform.startswith("linux"):
+        return "the desktop tests want X11."
+    lack = system.lack_for_tests()
+    names = ", ".join(lack.tools)
+    said = [sentence(lack.libraries)] if lack.libraries else []
+    return " ".join([*said, f"the desktop tests want {names}."] if names else said)
 
 
 def _long_ones_first(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,13 +27,21 @@ from talkhint_desktop.core.system_libraries import (
     sentence,
 )
 
-# The GUI tests start an X server, a window manager, a tray, a pointer and a bus.
-TOOLS = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "trayer": "trayer",
-    "xdotool": "xdotool",
-    "dbus-run-session": "dbus-x11",
+# What the tests of the window start, by Debian's packages; one program of each
+# row will do.
+TOOLS: Mapping[str, Sequence[str]] = {
+    "at-spi2-core": (
+        "/usr/libexec/at-spi-bus-launcher",
+        "/usr/lib/at-spi-bus-launcher",
+        "/usr/lib/at-spi2/at-spi-bus-launcher",
+    ),
+    "xvfb": ("Xvfb",),
+    "openbox": ("openbox",),
+    "trayer": ("trayer",),
+    "dunst": ("dunst",),
+    "xdotool": ("xdotool",),
+    "x11-utils": ("xprop",),
+    "dbus": ("dbus-daemon",),
 }
 _APT = (
     "env",
@@ -62,8 +70,14 @@ def lack_for_tests() -> Lack:
     """Return what the whole suite would have to skip tests for."""
     if not _on_linux():
         return Lack()
-    tools = [name for command, name in TOOLS.items() if not shutil.which(command)]
+    tools = [name for name in TOOLS if not tool(name)]
     return Lack(missing(OFFSCREEN + XCB, can_load), tools)
+
+
+def tool(package: str) -> str:
+    """Return the program of a package of `TOOLS`, "" where it is not there."""
+    found = (shutil.which(program) for program in TOOLS[package])
+    return next((program for program in found if program), "")
 
 
 def lack_for_window() -> Lack:
@@ -97,7 +111,8 @@ def explain(lack: Lack) -> str:
         line = " ".join([line, *lack.tools])
     elif lack.tools:
         parts.append(
-            "The tests of the window want Xvfb, openbox, trayer, xdotool and D-Bus."
+            "The tests of the window want Xvfb, openbox, trayer, dunst, xdotool, "
+            "xprop, D-Bus and AT-SPI."
         )
     return "\n".join([*parts, f"To get them: {line}"])
 

@@ -82,12 +82,11 @@ class Bars:
             return "idle"
         return "ringing" if call.ringing else "call"
 
-    def show(
-        self, bar: TroubleBar, call: CallView | None, *, beside_verdict: bool = False
-    ) -> None:
+    def show(self, bar: TroubleBar, call: CallView | None) -> None:
         """Show on `bar` what is wrong for `call`, or between calls.
 
-        `beside_verdict` leaves out what the Webhook page says anyway.
+        What its page says anyway is left out: coming late, it would push a
+        button away from under the mouse.
         """
         if self._link:
             headline, second, waits = self._link
@@ -99,7 +98,7 @@ class Bars:
             return
         # What the user asked for and did not get comes before all else.
         trouble = self.model.troubles.get(REFUSED) or self.worst(call)
-        if trouble is None or (beside_verdict and trouble.code == STALE):
+        if trouble is None or (bar.at_verdict and trouble.code == STALE):
             bar.hide()
             return
         rescue = self._rescue_of(call) if trouble.code == NO_STREAM else None

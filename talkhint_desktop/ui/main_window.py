@@ -262,8 +262,7 @@ class MainWindow(QObject):
     def _show_trouble(self, call: CallView | None, page: QWidget) -> None:
         self._bars.may_attach = self.webhook.may_attach
         if bar := bar_of(page):
-            at_verdict = isinstance(page, WebhookPage)
-            self._bars.show(bar, call, beside_verdict=at_verdict)
+            self._bars.show(bar, call)
 
     def _acted(self, action: str) -> None:
         call = self.model.shown

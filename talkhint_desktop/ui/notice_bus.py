@@ -65,7 +65,9 @@ class NoticeBus:
                 finally:
                     await self._take_all_back()
                     self._router = None
-        except (OSError, EOFError) as error:
+        # The last of them is jeepney's own, of an answer that comes in the very
+        # moment at which its question is given up: when the window closes.
+        except (OSError, EOFError, asyncio.InvalidStateError) as error:
             log.warning("the bus for notices is gone: %s", error)
         finally:
             await connection.close()

@@ -51,6 +51,7 @@ class SetupPage(QWidget):
         self._begun = False
         self.at = 0
         self.trouble = TroubleBar(look)
+        self.trouble.at_verdict = True  # the last step, to which all lead
         self.twilio, self.model = TwilioStep(look, wishes), ModelStep(look, wishes)
         self.way = WayStep(look, wishes)
         self.connect_step = ConnectStep(look, wishes, webhook)

@@ -32,13 +32,17 @@ class Action:
 
 
 class TroubleBar(QFrame):
-    """Hidden while all is well. `acted` tells the name of the pressed action."""
+    """Hidden while all is well. `acted` tells the name of the pressed action.
+
+    `at_verdict` tells that its page itself says how the webhook stands.
+    """
 
     acted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look, self._grave, self._terse = look, False, False
+        self.at_verdict = False
         self.setObjectName("trouble")
         self._glyph = Glyph(20)
         self._headline = text("row", wrap=True)

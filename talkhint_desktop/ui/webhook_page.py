@@ -41,6 +41,7 @@ class WebhookPage(QWidget):
         self._done: Done | None = None
         self._refusal: Standing | None = None
         self.trouble = TroubleBar(look)
+        self.trouble.at_verdict = True
         self.header = WebhookHeader(look)
         self.banner = VerdictBanner(look)
         self.cards = WebhookCards(look)

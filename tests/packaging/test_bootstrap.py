@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import bootstrap
 import pytest
+from road import system
 
 from tests.peers.checkout import APT, LIMIT, Checkout, small_checkout
 
@@ -300,9 +302,31 @@ def test_tools_that_the_tests_want_come_with_apt(checkout: Checkout) -> None:
 
     apt = [call for call in checkout.calls if call.startswith("apt")]
     assert ran.code == 0, ran.err
-    assert apt[-1].endswith("xvfb openbox trayer xdotool dbus-x11")
+    assert apt[-1].endswith("xvfb openbox trayer dunst xdotool x11-utils dbus")
     assert "--no-install-recommends" in apt[-1]
     assert any("update" in call for call in apt)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is on Linux")
+def test_the_tests_want_all_of_a_desktop_that_a_screen_reader_can_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk = tmp_path / "at-spi-bus-launcher"
+    monkeypatch.setitem(
+        cast("dict[str, object]", system.TOOLS), "at-spi2-core", (str(desk),)
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))
+    without = system.lack_for_tests().tools
+
+    for name in ("at-spi-bus-launcher", "Xvfb", "dunst"):
+        (tmp_path / name).touch(mode=0o700)
+
+    assert without == list(system.TOOLS)
+    assert set(without) - set(system.lack_for_tests().tools) == {
+        "at-spi2-core",
+        "xvfb",
+        "dunst",
+    }
 
 
 @posix

@@ -63,7 +63,8 @@ if "update" in sys.argv:
 elif not (here / "updated").exists():
     sys.exit("E: Unable to locate package")
 else:
-    for tool in ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session"):
+    names = "Xvfb openbox trayer dunst xdotool xprop dbus-daemon"
+    for tool in names.split():
         (here / tool).write_text("#!/bin/sh\\n")
         (here / tool).chmod(0o755)
 """

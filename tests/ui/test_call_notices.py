@@ -23,6 +23,9 @@ from tests.ui.samples import SID, step, words
 if sys.platform != "linux":
     pytest.skip("notices go over D-Bus on Linux alone", allow_module_level=True)
 
+from jeepney import HeaderFields, Message
+from jeepney.io.asyncio import DBusConnection
+
 from tests.peers.notice_server import NoticeServer, session_bus
 
 LAST = "Last call: Friday 14:20, 6 min. Quote for 12 seats"
@@ -287,3 +290,24 @@ def test_a_hidden_number_cannot_be_copied(application: QApplication) -> None:
 
     assert notice.second == "Hidden number"
     assert notice.actions == ((OPEN, "Open"),)
+
+
+async def test_an_answer_in_the_moment_of_closing_is_no_mistake_of_ours(
+    application: QApplication, bus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive, asked = DBusConnection.receive, list[asyncio.Task[None]]()
+
+    async def receive_and_close(connection: DBusConnection) -> Message:
+        message: Message = await receive(connection)
+        if asked and message.header.fields.get(HeaderFields.signature) == "as":
+            asked.pop().cancel()
+        return message
+
+    monkeypatch.setattr(DBusConnection, "receive", receive_and_close)
+    async with NoticeServer().serve(bus) as server, telling() as it:
+        notice = Notice(headline="The number has no webhook", second="")
+        asked.append(it.jobs.start(it.notices.show("webhook", notice), name="late"))
+        await it.settled()
+
+    assert asked == []
+    assert server.told == []

@@ -9,6 +9,8 @@ from talkhint_desktop.core.events import CallState, Trouble
 from talkhint_desktop.core.settings import Language
 from talkhint_desktop.ui.language import speak
 from talkhint_desktop.ui.main_window import CALL, WEBHOOK, MainWindow
+from talkhint_desktop.ui.settings_desk import SETUP
+from tests.ui import settings_samples
 from tests.ui import webhook_samples as made
 from tests.ui.conftest import Shown
 from tests.ui.gallery import settle
@@ -301,6 +303,20 @@ def test_beside_the_verdict_the_page_repeats_it_in_no_bar(shown: Shown) -> None:
 
     assert alone == ""
     assert shown.window.trouble_shown == "Audio stopped arriving."
+
+
+def test_the_set_up_which_leads_to_the_verdict_says_it_in_no_bar(
+    shown: Shown,
+) -> None:
+    shown.window.settings.show_state(settings_samples.state())
+    shown.window.open(SETUP)
+    shown.tell(verdict())
+    alone = shown.window.trouble_shown
+
+    shown.window.say(trouble("refused", sid=None))
+
+    assert alone == ""
+    assert shown.window.trouble_shown == "Something happened."
 
 
 def test_what_was_refused_is_said_before_what_is_wrong_anyway(shown: Shown) -> None:
