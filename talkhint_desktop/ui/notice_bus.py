@@ -16,6 +16,7 @@ from jeepney import (
     DBusErrorResponse,
     HeaderFields,
     MatchRule,
+    Message,
     message_bus,
     new_method_call,
 )
@@ -46,6 +47,7 @@ class NoticeBus:
         self._acted = acted
         self._router: Any = None
         self._staying: set[int] = set()
+        self._questions, self._answered = 0, asyncio.Event()
 
     async def run(self) -> None:
         """Be on the bus until cancelled; return at once where there is none."""
@@ -58,17 +60,16 @@ class NoticeBus:
             log.warning("the bus for notices cannot be reached: %s", error)
             return
         try:
-            async with DBusRouter(connection) as router:
-                self._router = router
+            # In this order: the router ends first, and all questions with it.
+            async with asyncio.TaskGroup() as asked, DBusRouter(connection) as router:
+                self._router, self._asked = router, asked
                 try:
                     await self._listen()
                 finally:
                     await self._take_all_back()
                     self._router = None
-        # The last of them is jeepney's own, of an answer that comes in the very
-        # moment at which its question is given up: when the window closes.
-        except (OSError, EOFError, asyncio.InvalidStateError) as error:
-            log.warning("the bus for notices is gone: %s", error)
+        except* (OSError, EOFError) as group:
+            log.warning("the bus for notices is gone: %s", group.exceptions[0])
         finally:
             await connection.close()
 
@@ -117,6 +118,10 @@ class NoticeBus:
             await Proxy(message_bus, self._router).AddMatch(rule)
             while True:
                 signal = await heard.get()
+                # It may be about a notice whose number is still on its way.
+                while self._questions:
+                    self._answered.clear()
+                    await self._answered.wait()
                 self._hear(signal.header.fields, signal.body)
 
     def _hear(self, fields: Any, body: tuple[Any, ...]) -> None:
@@ -132,10 +137,25 @@ class NoticeBus:
             return None
         address = DBusAddress(PATH, bus_name=NAME, interface=NAME)
         message = new_method_call(address, member, signature or None, body)
+        asking = self._ask(self._router, member, message)
+        answer = self._asked.create_task(asking, name=f"notices: {member}")
+        self._questions += 1
         try:
-            async with asyncio.timeout(ANSWERS_WITHIN):
-                return unwrap_msg(await self._router.send_and_get_reply(message))
-        except (DBusErrorResponse, TimeoutError, OSError) as error:
+            # Waited for, never cancelled: an answer that comes in the very moment
+            # at which its question is given up breaks jeepney's receiver for good.
+            await asyncio.wait({answer}, timeout=ANSWERS_WITHIN)
+        finally:
+            self._questions -= 1
+            self._answered.set()
+        if answer.done():
+            return answer.result()
+        log.info("notice server: %s: no answer", member)
+        return None
+
+    async def _ask(self, router: Any, member: str, message: Message) -> Any:
+        try:
+            return unwrap_msg(await router.send_and_get_reply(message))
+        except (DBusErrorResponse, OSError) as error:
             log.info("notice server: %s: %s", member, error)
         except (RouterClosed, KeyError):  # the latter for the former, sometimes
             log.info("notice server: %s: the bus is gone", member)
