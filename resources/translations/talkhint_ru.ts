@@ -112,6 +112,10 @@
         <translation>Маленькое окно поверх всех</translation>
     </message>
     <message>
+        <source>End the practice call</source>
+        <translation>Закончить учебный звонок</translation>
+    </message>
+    <message>
         <source>to %1</source>
         <translation>на %1</translation>
     </message>

@@ -211,6 +211,7 @@ class CallDesk(QObject):
     def _connect(self) -> None:
         wishes, live, ended = self.wishes, self.call, self.ended
         live.header.pause_wanted.connect(self.turn_pause)
+        live.header.end_wanted.connect(wishes.end_practice)
         live.header.person.given.connect(wishes.name)
         ended.person.given.connect(wishes.name)
         live.hints.asked.connect(lambda: self.ask(live.sid))

@@ -33,6 +33,9 @@ class CallErrands:
     async def pause(self, on: bool) -> None:
         await self._command("pause", on=on)
 
+    async def end_practice(self) -> None:
+        await self._command("stop-practice")
+
     async def used(self, sid: str, hint: str, fate: str) -> None:
         try:
             await self._command("hint-used", call_sid=sid, hint=hint, fate=fate)
@@ -93,6 +96,9 @@ class CallErrands:
         start, wishes = self._start, self._desk.wishes
         wishes.hint_now.connect(lambda sid: start(self.hint_now(sid), "hint now"))
         wishes.pause.connect(lambda on: start(self.pause(on), "pause"))
+        wishes.end_practice.connect(
+            lambda: start(self.end_practice(), "end the practice call")
+        )
         wishes.used.connect(lambda *what: start(self.used(*what), "hint used"))
         wishes.correct.connect(lambda *what: start(self.correct(*what), "correct"))
         wishes.flag.connect(lambda *what: start(self.flag(*what), "flag a line"))

@@ -32,10 +32,12 @@ class CallHeader(QFrame):
     """Goes into two rows where one is too narrow; clips nothing.
 
     `chosen` tells another call, `pause_wanted` the wish to pause or go on,
-    `compact_wanted` that for the small window.
+    `compact_wanted` that for the small window, `end_wanted` that to end a
+    practice call: a real one ends on the phone.
     """
 
     chosen = Signal(str)
+    end_wanted = Signal()
     pause_wanted = Signal()
     compact_wanted = Signal()
 
@@ -46,6 +48,8 @@ class CallHeader(QFrame):
         self._second = text("second")
         self.person = PersonName(self, look, 17, 44, most=300, under=self._second)
         self._state, self._practice, self._hints = Chip(), Chip(), Chip()
+        self._end_practice = button("ghost", "", name="end-practice")
+        self._end_practice.clicked.connect(self.end_wanted)
         self._cost = text("meta")
         self._pause = PauseButton(look)
         self._pause.clicked.connect(self.pause_wanted)
@@ -73,6 +77,10 @@ class CallHeader(QFrame):
         self._compact.setAccessibleName(words)
         self._compact.setToolTip(compact_tip(words, QGuiApplication.platformName()))
         dress(self._compact, look, "minimize-2")
+        words = self.tr("End the practice call")
+        self._end_practice.setAccessibleName(words)
+        self._end_practice.setToolTip(words)
+        dress(self._end_practice, look, "phone-off", "text2")
         self.person.set_look(look)
 
     def show_call(
@@ -96,7 +104,8 @@ class CallHeader(QFrame):
         up = "" if seconds is None else clock(seconds)
         self._state.show_state(self._look, tone, f"{words}  {up}".strip(), glyph)
         self._pause.show_paused(paused=paused)
-        self._practice.setVisible(practice)
+        for part in (self._practice, self._end_practice):
+            part.setVisible(practice)
         self._practice.show_state(self._look, "neutral", self.tr("Practice call"))
         self._show_hints(call)
         self._cost.setText(money(call.cost.call) if call.cost else "")
@@ -186,6 +195,7 @@ class CallHeader(QFrame):
         row.addLayout(name)
         row.addWidget(self._state)
         row.addWidget(self._practice)
+        row.addWidget(self._end_practice)
         row.addStretch()
         return left
 

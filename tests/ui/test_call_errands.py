@@ -14,7 +14,18 @@ from talkhint_desktop.ui.call_errands import CallErrands
 from talkhint_desktop.ui.jobs import Jobs
 from talkhint_desktop.ui.main_window import MainWindow
 from tests.ui.conftest import Shown
-from tests.ui.samples import SID, flag, hint, pause, step, summary, talk, use
+from tests.ui.samples import (
+    SID,
+    figures,
+    flag,
+    hint,
+    pause,
+    pulse,
+    step,
+    summary,
+    talk,
+    use,
+)
 from tests.ui.stand_in_relay import StandInRelay
 
 Given = tuple[str, dict[str, Any]]
@@ -87,6 +98,23 @@ async def test_a_hint_is_asked_for_by_button_and_by_key_but_once_at_a_time(
         assert given == [("hint-now", {"call_sid": SID})] * 2
         assert during == "Thinking…"
         assert it.window.call.hints.card.hint is not None
+
+
+async def test_a_practice_call_can_be_ended_and_a_real_one_only_on_the_phone(
+    shown: Shown,
+) -> None:
+    async with joined(shown) as it:
+        in_call(shown)
+        shown.window.tell(pulse(figures(practice=False)))
+        shown.later(1)
+        offered = shown.window.call.header._end_practice.isVisible()
+        shown.window.tell(pulse(figures(practice=True)))
+        it.press("end-practice")
+        given = await it.given(1)
+        it.relay.answer(None)
+
+        assert not offered
+        assert given == [("stop-practice", {})]
 
 
 async def test_a_hint_that_does_not_come_is_said_and_then_forgotten(
