@@ -38,6 +38,12 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
             "Privacy",
             "The words of calls and your playbook, to %1, for hints and summaries.",
         )
+        if values.get("agent_notes"):
+            words = translate(
+                "Privacy",
+                "The words of calls, your playbook and what you wrote of what you "
+                "sell, to %1, for hints and summaries.",
+            )
         lines.append((True, words.replace("%1", whom)))
     else:
         words = translate("Privacy", "Words of calls: hints are found on this PC.")
