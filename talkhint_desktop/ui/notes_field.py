@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.ui.field import Field
@@ -56,12 +56,10 @@ class NotesField(Field):
         self.box.setPlaceholderText(example)
         self.box.setTabChangesFocus(True)
         self.box.setProperty("field", "true")
-        self._count = text("second")
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self._count)
+        self._count = text("second", wrap=True)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._place.addWidget(self.box)
-        self._place.addLayout(row)
+        self._place.addWidget(self._count)
         self.box.left.connect(self._finished)
         self.box.textChanged.connect(self._show_count)
         self.set_look(look)

@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 
 from talkhint_desktop.core.coaching.brief import LONGEST
-from talkhint_desktop.core.events import Hint, Segment, Summary
-from talkhint_desktop.core.settings import HintsFrom
+from talkhint_desktop.core.events import Hint, Summary
+from talkhint_desktop.core.settings import Engine, HintsFrom
 from talkhint_desktop.store.prompts import Prompts
-from tests.app.heard_call import a_call, by_openai, caller
 from tests.app.running_app import RunningApp, running_app
 from tests.peers.openai_answers import Answer
 from tests.peers.openai_peer import OpenAIPeer
+from tests.peers.told_calls import final
+from tests.peers.twilio import sid
 from tests.peers.twilio_rest import TwilioRest
 
+SAID = "hello my order has not arrived yet"
 NOTES = "Harbor lamps, 40 dollars each.\nFree delivery from 3 lamps."
 PRICED = Answer(parts=("Offer lamps at 40 dollars\n", "Source: 0"))
 RUSSIAN = Answer(parts=("Предложите розыск посылки\n", "Источник: 0"))
@@ -43,7 +45,7 @@ class Talk:
         """Return what the model was sent for a hint that is asked for now."""
         known = len(self.peer.requests)
         await self.run.ask("hint-now", call_sid=self.sid)
-        await self.peer.until(lambda: len(self.peer.requests) > known, within=20)
+        await self.peer.until(lambda: len(self.peer.requests) > known, within=30)
         body: dict[str, Any] = self.peer.requests[known].body
         return body
 
@@ -60,23 +62,52 @@ class Talk:
         async with self.run.twilio() as twilio:
             await twilio.status(self.sid, "completed")
         await self.run.told.until(Summary, source="extract")
-        await self.peer.until(lambda: len(self.peer.requests) > known, within=20)
+        await self.peer.until(lambda: len(self.peer.requests) > known, within=30)
         body: dict[str, Any] = self.peer.requests[known].body
         return body
 
 
 @asynccontextmanager
-async def a_talk(folder: Path, **settings: Any) -> AsyncIterator[Talk]:
-    async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
+async def an_app(
+    folder: Path, **settings: Any
+) -> AsyncIterator[tuple[RunningApp, OpenAIPeer]]:
+    """Run an app whose playbook has nothing on what the caller says."""
+    (folder / "cards.md").write_text(OTHER_CARDS)
+    async with TwilioRest() as account, OpenAIPeer() as peer:
         peer.every_hint(PRICED)
-        chosen = by_openai(
-            peer, folder, hints=HintsFrom.OPENAI, automatic_hints=False, **settings
-        )
-        (folder / "cards.md").write_text(OTHER_CARDS)
-        async with running_app(account, **chosen) as run, a_call(run) as call:
-            await run.told.until(Segment, call_sid=call, final=True)
-            yield Talk(run, peer, call)
+        model: dict[str, Any] = {
+            "openai_api_key": peer.key,
+            "openai_base_url": peer.base_url,
+            "hints": HintsFrom.OPENAI,
+            "automatic_hints": False,
+            "playbook_dir": str(folder),
+        }
+        chosen = {**model, **settings}
+        async with running_app(account, engine=Engine.OPENAI, **chosen) as run:
+            yield run, peer
         assert peer.violations == []
+
+
+@asynccontextmanager
+async def in_a_call(run: RunningApp, peer: OpenAIPeer) -> AsyncIterator[Talk]:
+    """Let a caller say one sentence in a call that goes on meanwhile."""
+    name = sid("CA")
+    async with run.twilio() as twilio:
+        await twilio.inbound(name)
+        session = run.app.relay.calls.known(name)
+        assert session
+        async with asyncio.timeout(30):  # its coach comes a moment later
+            while session.on_wish is None:
+                await asyncio.sleep(0.01)
+        call = session.call
+        session.follows(lambda now: call.heard(final(SAID, sid=name), now))
+        yield Talk(run, peer, name)
+
+
+@asynccontextmanager
+async def a_talk(folder: Path, **settings: Any) -> AsyncIterator[Talk]:
+    async with an_app(folder, **settings) as (run, peer), in_a_call(run, peer) as talk:
+        yield talk
 
 
 def built_in(name: Any, language: str) -> str:
@@ -185,16 +216,13 @@ async def test_a_style_adds_one_sentence_to_the_next_question(
 
 
 async def test_a_style_stands_beside_the_users_own_instructions(tmp_path: Path) -> None:
-    async with TwilioRest() as account, OpenAIPeer([caller()]) as peer:
-        chosen = by_openai(peer, tmp_path, hints=HintsFrom.OPENAI)
-        async with running_app(account, **chosen) as run:
-            own = await run.ask("edit-prompt", prompt="hint", language="en")
-            await asyncio.to_thread(Path(own.value["path"]).write_text, "Rhyme.")
-            await run.ask("change-settings", values={"hint_style": "warm"})
-            async with a_call(run):
-                await peer.until(lambda: bool(peer.requests), within=20)
+    async with an_app(tmp_path) as (run, peer):
+        own = await run.ask("edit-prompt", prompt="hint", language="en")
+        await asyncio.to_thread(Path(own.value["path"]).write_text, "Rhyme.")
+        await run.ask("change-settings", values={"hint_style": "warm"})
+        async with in_a_call(run, peer) as talk:
+            told = (await talk.question())["instructions"]
 
-    told = peer.requests[0].body["instructions"]
     assert told.startswith("Rhyme.\n\nWord it warmly")
 
 

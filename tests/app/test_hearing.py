@@ -1,17 +1,67 @@
 """What a call is heard with: OpenAI, this PC, or what there is."""
 
+import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from talkhint_desktop.core.events import Hint, Segment, Speaker, Summary, Trouble
 from talkhint_desktop.core.settings import Engine, HintsFrom
-from tests.app.heard_call import SAID, a_call, by_openai, caller
-from tests.app.running_app import running_app
+from tests.app.running_app import RunningApp, running_app
 from tests.peers.openai_answers import Answer
+from tests.peers.openai_audio import Track, recorded_track
 from tests.peers.openai_peer import OpenAIPeer
 from tests.peers.openai_script import BAD_KEY, NO_CREDIT, Refusal, Script
+from tests.peers.running_relay import speech
+from tests.peers.twilio import sid
 from tests.peers.twilio_rest import TwilioRest
+from tests.peers.twilio_stream import FakeStream
+
+SAID = "hello my order has not arrived yet"
+CARDS = """\
+## Late order
+Triggers: has not arrived
+Say: Offer to trace the parcel
+"""
+
+
+@cache
+def caller() -> Track:
+    """What the caller says in `speech`, and the words that are heard in it."""
+    sound = b"".join(map(base64.b64decode, speech(Speaker.CALLER)))
+    return recorded_track(sound, [(600, len(sound) // 8 - 1500, SAID)])
+
+
+@asynccontextmanager
+async def a_call(run: RunningApp) -> AsyncIterator[str]:
+    """Let a caller speak in a call that goes on meanwhile."""
+    call = sid("CA")
+    async with run.twilio() as twilio:
+        reply = await twilio.inbound(call)
+        stream = await twilio.open_stream()
+        await stream.send(stream.connected(), stream.start(call, reply.stream_token))
+        await speak(stream)
+        yield call
+
+
+async def speak(stream: FakeStream) -> None:
+    for number, payload in enumerate(speech(Speaker.CALLER)):
+        await stream.send(stream.media("inbound", number, payload))
+
+
+def by_openai(peer: OpenAIPeer, folder: Path, **settings: Any) -> dict[str, Any]:
+    (folder / "cards.md").write_text(CARDS)
+    return {
+        "openai_api_key": peer.key,
+        "openai_base_url": peer.base_url,
+        "engine": Engine.OPENAI,
+        "playbook_dir": str(folder),
+        **settings,
+    }
 
 
 async def test_openai_hears_a_call_and_the_card_comes_with_its_words(
