@@ -3308,8 +3308,8 @@
         <translation>Очень кратко</translation>
     </message>
     <message>
-        <source>Its instructions</source>
-        <translation>Её инструкции</translation>
+        <source>The model&apos;s instructions</source>
+        <translation>Инструкции модели</translation>
     </message>
     <message>
         <source>Show hints by themselves</source>

@@ -118,7 +118,7 @@ class HintsSection(Section):
         summary.clicked.connect(lambda: self._wishes.edit_prompt.emit("summary"))
         return self.add_card(
             [text("second", words, wrap=True), ButtonRow(hint, summary)],
-            self.tr("Its instructions"),
+            self.tr("The model's instructions"),
         )
 
     def _add_limits(self, look: Look) -> None:
