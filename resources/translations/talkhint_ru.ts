@@ -3286,6 +3286,54 @@
         <translation>Модель</translation>
     </message>
     <message>
+        <source>What you sell</source>
+        <translation>Что вы продаёте</translation>
+    </message>
+    <message>
+        <source>Goods, prices, terms. They go to the model with every question, and their numbers count as known. Card numbers and passwords are struck out.</source>
+        <translation>Товары, цены, условия. Они уходят модели с каждым вопросом, а числа из них считаются известными. Номера карт и пароли скрываются.</translation>
+    </message>
+    <message>
+        <source>Desk lamps, 40 dollars each. Free delivery from three.</source>
+        <translation>Настольные лампы по 3500 рублей. Доставка от трёх — бесплатно.</translation>
+    </message>
+    <message>
+        <source>Language of hints and summaries</source>
+        <translation>Язык подсказок и итогов</translation>
+    </message>
+    <message>
+        <source>Of what the model writes. Cards of your playbook are shown as they are written.</source>
+        <translation>Тех, что пишет модель. Ваши карточки показываются так, как написаны.</translation>
+    </message>
+    <message>
+        <source>As the caller speaks</source>
+        <translation>Как говорит клиент</translation>
+    </message>
+    <message>
+        <source>Style of hints</source>
+        <translation>Стиль подсказок</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Нейтральный</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Тёплый</translation>
+    </message>
+    <message>
+        <source>Formal</source>
+        <translation>Официальный</translation>
+    </message>
+    <message>
+        <source>Very short</source>
+        <translation>Очень кратко</translation>
+    </message>
+    <message>
+        <source>The model&apos;s instructions</source>
+        <translation>Инструкции модели</translation>
+    </message>
+    <message>
         <source>Show hints by themselves</source>
         <translation>Показывать подсказки самостоятельно</translation>
     </message>
@@ -3316,6 +3364,10 @@
     <message>
         <source>Plain text that you may change. Delete the file to have ours back. It counts from the next call.</source>
         <translation>Обычный текст, который можно менять. Удалите файл, чтобы вернуть наш. Действует со следующего звонка.</translation>
+    </message>
+    <message>
+        <source>Of those that the model writes. All of this holds from the next hint.</source>
+        <translation>Тех, что пишет модель. Всё это действует со следующей подсказки.</translation>
     </message>
     <message>
         <source>For hints</source>
@@ -4077,6 +4129,17 @@
     </message>
 </context>
 <context>
+    <name>NotesField</name>
+    <message>
+        <source>Too long: %1 of %2 letters</source>
+        <translation>Слишком длинно: %1 из %2 знаков</translation>
+    </message>
+    <message>
+        <source>%1 of %2 letters</source>
+        <translation>%1 из %2 знаков</translation>
+    </message>
+</context>
+<context>
     <name>NoticesSection</name>
     <message>
         <source>Notifications</source>
@@ -4349,6 +4412,10 @@
     <message>
         <source>The words of calls and your playbook, to %1, for hints and summaries.</source>
         <translation>Слова звонков и ваши карточки — на %1, для подсказок и итогов.</translation>
+    </message>
+    <message>
+        <source>The words of calls, your playbook and what you wrote of what you sell, to %1, for hints and summaries.</source>
+        <translation>Слова звонков, ваши карточки и ваши записи о том, что вы продаёте, — на %1, для подсказок и итогов.</translation>
     </message>
     <message>
         <source>Words of calls: hints are found on this PC.</source>
@@ -4992,6 +5059,10 @@
     <message>
         <source>Write whole days from 0 to 3650.</source>
         <translation>Напишите целое число дней от 0 до 3650.</translation>
+    </message>
+    <message>
+        <source>What you sell is too long: write at most 2000 letters. The rest fits into your playbook.</source>
+        <translation>Записи о том, что вы продаёте, слишком длинные: не больше 2000 знаков. Остальное поместится в карточки.</translation>
     </message>
     <message>
         <source>This does not look like a key.</source>

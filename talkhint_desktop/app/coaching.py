@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from talkhint_desktop.app.choices import Choices
+from talkhint_desktop.core.coaching.brief import Brief
 from talkhint_desktop.core.coaching.request import HintPlan
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Event
@@ -21,7 +22,7 @@ from talkhint_desktop.relay.gate import Line
 from talkhint_desktop.relay.model.config import ModelConfig
 from talkhint_desktop.relay.model.model import Model
 from talkhint_desktop.relay.session import Session
-from talkhint_desktop.store.prompts import PromptName, Prompts
+from talkhint_desktop.store.prompts import LANGUAGES, PromptName, Prompts
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,9 @@ def _nobody_counts(*_: object) -> None:
 class Coaches:
     """Knows whether a model is asked, which one, and with which instructions.
 
-    A change of the settings holds for the next call. `used` is told what each
-    answer cost in tokens.
+    A change of the settings holds for the next call, and of what the agent wants
+    of the model's words for the next hint. `used` is told what each answer cost
+    in tokens.
     """
 
     def __init__(
@@ -73,7 +75,13 @@ class Coaches:
             cooldown=now.hint_cooldown,
             per_minute=now.hints_per_minute,
         )
-        return HintPlan(rules, by_model=bool(self.model) and not line.practice)
+        by_model = bool(self.model) and not line.practice
+        return HintPlan(rules, by_model=by_model, brief=self.brief)
+
+    def brief(self) -> Brief:
+        """Return what the agent wants of a model's words now."""
+        now = self._choices.now
+        return Brief(now.agent_notes, now.hint_language, now.hint_style)
 
     @asynccontextmanager
     async def coach(self, session: Session, line: Line) -> AsyncIterator[None]:
@@ -85,11 +93,10 @@ class Coaches:
         if model is None or line.practice:
             yield
             return
+        texts = await asyncio.to_thread(self._hint_instructions)
         mentor = Mentor(
             model=model,
-            instructions=await asyncio.to_thread(
-                self.instructions, "hint", line.language
-            ),
+            instructions=texts.__getitem__,
             tell=self._tell,
             clock=self._clock,
             used=self.used,
@@ -123,6 +130,10 @@ class Coaches:
         if found.problem:
             log.warning("%s The built-in instructions are used.", found.problem)
         return found.text
+
+    def _hint_instructions(self) -> dict[str, str]:
+        """Read those of every language: which is spoken, only the call tells."""
+        return {one: self.instructions("hint", one) for one in LANGUAGES}
 
     async def close(self) -> None:
         for model in [*self._left, *([self._model] if self._model else [])]:

@@ -144,9 +144,13 @@ class WrapUp:
         model = self._coaches.model
         if model is None:
             return None
+        brief = self._coaches.brief()
+        language = brief.language_for(language)
         summary, said = await written(
             sid,
             lines,
+            brief=brief,
+            language=language,
             model=model,
             instructions=await asyncio.to_thread(
                 self._coaches.instructions, "summary", language

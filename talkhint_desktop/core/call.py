@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from talkhint_desktop.core.call_hints import CallHints
 from talkhint_desktop.core.coaching.answer import Draft
-from talkhint_desktop.core.coaching.request import HintRequest
+from talkhint_desktop.core.coaching.request import HintPlan, HintRequest
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     CallEvent,
@@ -19,7 +19,6 @@ from talkhint_desktop.core.events import (
     Speaker,
     StreamEvent,
 )
-from talkhint_desktop.core.hints import HintRules
 from talkhint_desktop.core.masking import Masking
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.playbook import Playbook
@@ -60,8 +59,7 @@ class Call:
         *,
         playbook: Playbook,
         language: str,
-        rules: HintRules | None = None,
-        by_model: bool = False,
+        plan: HintPlan | None = None,
     ) -> None:
         self.sid = sid
         self.party = party
@@ -79,8 +77,7 @@ class Call:
             self.transcript,
             playbook=playbook,
             language=language,
-            rules=rules or HintRules(),
-            by_model=by_model,
+            plan=plan or HintPlan(),
             position=lambda: self.stream_ms,
         )
         self._started_at = ""

@@ -1,12 +1,13 @@
 """The hints of one call: the playbook's at once, the model's where it is better."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from talkhint_desktop.core.coaching.answer import Draft
 from talkhint_desktop.core.coaching.awaited import Awaited
 from talkhint_desktop.core.coaching.form import Flaw, advice_of, flaw_of
-from talkhint_desktop.core.coaching.request import HintRequest, Line
+from talkhint_desktop.core.coaching.request import HintPlan, HintRequest, Line
+from talkhint_desktop.core.coaching.summary import language_of
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import (
     Event,
@@ -15,8 +16,9 @@ from talkhint_desktop.core.events import (
     HintState,
     HintWaiting,
     Segment,
+    Speaker,
 )
-from talkhint_desktop.core.hints import HintDesk, HintRules, Offer
+from talkhint_desktop.core.hints import HintDesk, Offer
 from talkhint_desktop.core.moment import Moment
 from talkhint_desktop.core.offers import card_hint, notes_for, offer_for, without_card
 from talkhint_desktop.core.playbook import Playbook
@@ -26,6 +28,7 @@ from talkhint_desktop.core.transcript import Transcript
 _READ: frozenset[HintFate] = frozenset(
     ("read", "copied", "pinned", "dismissed", "up", "down")
 )
+_LATELY = 4  # lines of the caller that tell which language is spoken now
 
 
 class CallHints:
@@ -43,15 +46,14 @@ class CallHints:
         *,
         playbook: Playbook,
         language: str,
-        rules: HintRules,
-        by_model: bool,
+        plan: HintPlan,
         position: Callable[[], int],
     ) -> None:
         self.playbook = playbook
         self._sid, self._language = sid, language
         self._transcript, self._position = transcript, position
-        self._rules, self._by_model = rules, by_model
-        self._desk = HintDesk(rules)
+        self._rules, self._by_model, self._brief = plan.rules, plan.by_model, plan.brief
+        self._desk = HintDesk(plan.rules)
         self._awaited: Awaited | None = None
         self._newest: Hint | None = None
         self._fates: dict[str, set[HintFate]] = {}
@@ -257,17 +259,25 @@ class CallHints:
         return replace(offer, asked=" ".join(one.text for one in said))
 
     def _request(self, offer: Offer, by_hand: bool) -> HintRequest:
+        lines = tuple(Line(s.speaker, s.text) for s in self._transcript.finals())
+        brief = self._brief()
         return HintRequest(
             call_sid=self._sid,
-            language=self._language,
+            language=brief.language_for(self._spoken(lines)),
             asked=offer.asked,
             utterance=offer.utterance,
             utterance_end_ms=offer.utterance_end_ms,
             notes=notes_for(offer.asked, self._language, self.playbook),
-            lines=tuple(Line(s.speaker, s.text) for s in self._transcript.finals()),
+            lines=lines,
             by_hand=by_hand,
             trigger=offer.trigger,
+            brief=brief,
         )
+
+    def _spoken(self, lines: Sequence[Line]) -> str:
+        """Return the language of the caller's last lines."""
+        by_caller = [line for line in lines if line.speaker is Speaker.CALLER]
+        return language_of(by_caller[-_LATELY:], self._language)
 
     def _card_hint(self, offer: Offer, now: Moment) -> Hint:
         return card_hint(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from talkhint_desktop.core.coaching.brief import HintLanguage, HintStyle, agent_notes
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.keywords import all_keywords
 from talkhint_desktop.core.notice import notice
@@ -66,6 +67,9 @@ class Settings:
     automatic_hints: bool = True  # False: only when asked for, by F8
     hint_cooldown: float = 8.0  # seconds
     hints_per_minute: int = 4
+    agent_notes: str = ""  # what the agent sells, for the model; masked
+    hint_language: HintLanguage = HintLanguage.CALLER
+    hint_style: HintStyle = HintStyle.NEUTRAL
     daily_limit: float = 0.0  # US dollars; 0: none
     pause_seconds: int = 300  # then listening goes on by itself
     playbook_dir: str = ""
@@ -147,6 +151,8 @@ _FLAGS = (
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "engine": Engine,
     "hints": HintsFrom,
+    "hint_language": HintLanguage,
+    "hint_style": HintStyle,
     "language": Language,
     "theme": Theme,
     "when_ringing": WhenRinging,
@@ -233,6 +239,7 @@ def checked(key: str, name: str, value: object) -> object:
         "twilio_number": phone_number,
         "agent_number": agent_number,
         "notice": notice,
+        "agent_notes": agent_notes,
         "quiet_from": clock_time,
         "quiet_to": clock_time,
         "public_url": public_url,

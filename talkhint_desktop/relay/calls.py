@@ -95,14 +95,12 @@ class Calls:
         if sid in self._sessions:
             return
         party = Party(inbound.direction, inbound.from_number, inbound.to_number)
-        plan = self._plan_for(line)
         call = Call(
             sid,
             party,
             playbook=playbook,
             language=line.language,
-            rules=plan.rules,
-            by_model=plan.by_model,
+            plan=self._plan_for(line),
         )
         session = Session(
             call, practice=line.practice, tell=self._tell, clock=self._clock

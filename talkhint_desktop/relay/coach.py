@@ -27,7 +27,7 @@ class Mentor:
     """What a coach needs: whom to ask, how, and whom to tell."""
 
     model: Model
-    instructions: str
+    instructions: Callable[[str], str]  # by the language of the answer
     tell: Callable[[Event], None]
     clock: Clock
     used: Used
@@ -103,7 +103,8 @@ class Coach:
             return not answer.full
 
         try:
-            prompt = hint_prompt(self._mentor.instructions, request)
+            instructions = self._mentor.instructions(request.language)
+            prompt = hint_prompt(instructions, request)
             said = await model.ask(prompt, heard)
         except ModelTrouble as trouble:
             self._failed(request, trouble)

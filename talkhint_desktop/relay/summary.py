@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from talkhint_desktop.core.coaching.brief import Brief
 from talkhint_desktop.core.coaching.extract import extract
 from talkhint_desktop.core.coaching.request import Line
 from talkhint_desktop.core.coaching.summary import read_summary, summary_prompt
@@ -26,6 +27,8 @@ async def written(
     *,
     model: Model,
     instructions: str,
+    brief: Brief,
+    language: str,
     clock: Clock,
     grew: Callable[[Summary], None],
 ) -> tuple[Summary, Said]:
@@ -54,7 +57,7 @@ async def written(
             grew(summary(whole, growing=True))
         return True
 
-    prompt = summary_prompt(instructions, lines)
+    prompt = summary_prompt(instructions, lines, brief=brief, language=language)
     said = await model.ask(prompt, heard, FOR_SUMMARIES)
     last = summary(said.text, growing=False)
     if not last.text:

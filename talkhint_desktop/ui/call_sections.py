@@ -1,14 +1,11 @@
-"""The sections about calls: how they are taken, their words, their hints."""
+"""The sections about calls: how they are taken, and their words."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame
 
-from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.field import NumberField, PickField, TextField, TickField
 from talkhint_desktop.ui.models_card import ModelsCard
-from talkhint_desktop.ui.pieces import button, dress, text
+from talkhint_desktop.ui.pieces import button, dress
 from talkhint_desktop.ui.section import Section
-from talkhint_desktop.ui.settings_state import SettingsState
 from talkhint_desktop.ui.settings_wishes import SettingsWishes
 from talkhint_desktop.ui.theme import Look
 
@@ -143,75 +140,3 @@ class WordsSection(Section):
 
     def opened(self) -> None:
         self._wishes.look_at_models.emit()
-
-
-class HintsSection(Section):
-    def __init__(self, look: Look, wishes: SettingsWishes) -> None:
-        super().__init__(
-            wishes, self.tr("Hints"), self.tr("What is put in front of you.")
-        )
-        sources = {
-            "playbook": (
-                self.tr("Your playbook"),
-                self.tr("Only what you wrote. Nothing leaves this PC."),
-            ),
-            "openai": (
-                self.tr("Your playbook, and a model"),
-                self.tr("The words of calls go to the model, and cost money."),
-            ),
-            "off": (self.tr("No hints"), self.tr("Only the transcript.")),
-        }
-        self.add_card(
-            [
-                PickField(look, "hints", self.tr("Hints come from"), sources),
-                TextField(look, "hint_model", self.tr("Model")),
-            ]
-        )
-        self.add_card(
-            [
-                TickField(
-                    look,
-                    "automatic_hints",
-                    self.tr("Show hints by themselves"),
-                    self.tr("Otherwise only when you press F8."),
-                ),
-                NumberField(
-                    look,
-                    "hint_cooldown",
-                    self.tr("Seconds between two hints"),
-                    self.tr("At least four, whatever is set here."),
-                ),
-                NumberField(look, "hints_per_minute", self.tr("Hints in a minute")),
-                NumberField(
-                    look,
-                    "daily_limit",
-                    self.tr("Warn at a cost of, in US dollars a day"),
-                    self.tr("Nothing is cut off. 0: never."),
-                ),
-            ]
-        )
-        self._told = self._add_prompts()
-        self.close_up()
-
-    def _add_prompts(self) -> QFrame:
-        """Let the user open what a model is told, in an editor."""
-        words = self.tr(
-            "Plain text that you may change. Delete the file to have ours back. "
-            "It counts from the next call."
-        )
-        hint = button("plain", self.tr("For hints"), name="edit-hint-prompt")
-        summary = button("plain", self.tr("For summaries"), name="edit-summary-prompt")
-        hint.clicked.connect(lambda: self._wishes.edit_prompt.emit("hint"))
-        summary.clicked.connect(lambda: self._wishes.edit_prompt.emit("summary"))
-        return self.add_card(
-            [text("second", words, wrap=True), ButtonRow(hint, summary)],
-            self.tr("What the model is told"),
-        )
-
-    def show_state(self, state: SettingsState) -> None:
-        super().show_state(state)
-        by_model = state.values.get("hints") == "openai"
-        self._told.setVisible(by_model)
-        for field in self.fields:
-            if field.name == "hint_model":
-                field.setVisible(by_model)

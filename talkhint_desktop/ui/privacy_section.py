@@ -34,10 +34,7 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
             (False, translate("Privacy", "Audio of calls: it is heard on this PC."))
         )
     if values.get("hints") == "openai":
-        words = translate(
-            "Privacy",
-            "The words of calls and your playbook, to %1, for hints and summaries.",
-        )
+        words = _for_the_model(noted=bool(values.get("agent_notes")))
         lines.append((True, words.replace("%1", whom)))
     else:
         words = translate("Privacy", "Words of calls: hints are found on this PC.")
@@ -72,6 +69,20 @@ def what_leaves(state: SettingsState) -> list[tuple[bool, str]]:
     )
     makers = translate("Privacy", "Nothing goes to the makers of TalkHint.")
     return [*lines, (False, names), (False, makers)]
+
+
+def _for_the_model(*, noted: bool) -> str:
+    """Say what goes to the model of hints; `noted` where notes go with it."""
+    if noted:
+        return translate(
+            "Privacy",
+            "The words of calls, your playbook and what you wrote of what you sell, "
+            "to %1, for hints and summaries.",
+        )
+    return translate(
+        "Privacy",
+        "The words of calls and your playbook, to %1, for hints and summaries.",
+    )
 
 
 class PrivacySection(Section):

@@ -128,8 +128,10 @@ class SettingsErrands:
 
     async def edit_prompt(self, prompt: str) -> None:
         """Open the user's own copy of what a model is told."""
-        state = self._desk.state
-        language = str(state.values["language"]) if state else "en"
+        values = self._desk.state.values if self._desk.state else {}
+        language = str(values.get("language", "en"))
+        if (chosen := values.get("hint_language", "caller")) != "caller":
+            language = str(chosen)
         told = await self._command("edit-prompt", prompt=prompt, language=language)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(told["path"])))
 

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from talkhint_desktop.ui.advanced_section import AdvancedSection
-from talkhint_desktop.ui.call_sections import CallSection, HintsSection, WordsSection
+from talkhint_desktop.ui.call_sections import CallSection, WordsSection
+from talkhint_desktop.ui.hints_section import HintsSection
 from talkhint_desktop.ui.keys_section import KeysSection
 from talkhint_desktop.ui.notices_section import NoticesSection
 from talkhint_desktop.ui.pieces import button, dress

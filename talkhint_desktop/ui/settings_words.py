@@ -47,9 +47,14 @@ _MAY_BE: dict[str, object] = {
     "quiet_from": QT_TRANSLATE_NOOP("Settings", "Write a time of day like 22:00."),
     "quiet_to": QT_TRANSLATE_NOOP("Settings", "Write a time of day like 08:00."),
     "keep_days": QT_TRANSLATE_NOOP("Settings", "Write whole days from 0 to 3650."),
+    "agent_notes": QT_TRANSLATE_NOOP(
+        "Settings",
+        "What you sell is too long: write at most 2000 letters. The rest fits into "
+        "your playbook.",
+    ),
 }
 # How the relay says that a value has not the form it should have.
-_OF_ITS_FORM = (", which is no ", " must be a ", " does not look like ")
+_OF_ITS_FORM = (", which is no ", " must be a", " does not look like ")
 # Whole sentences of the relay's, looked up as they come.
 SAID: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Settings", "This does not look like a key."),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from talkhint_desktop.core.call import Call, Party
-from talkhint_desktop.core.coaching.request import HintRequest
+from talkhint_desktop.core.coaching.request import HintPlan, HintRequest
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Direction, Event, Hint
 from tests.core.builders import SID, STREAM, TRACKS, cards, moment, segment
@@ -30,7 +30,8 @@ class CoachedLife(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         party = Party(Direction.INBOUND, "+15550100", "+15550199")
-        self.call = Call(SID, party, playbook=cards(), language="en", by_model=True)
+        plan = HintPlan(by_model=True)
+        self.call = Call(SID, party, playbook=cards(), language="en", plan=plan)
         self.call.rang(moment())
         self.call.stream_started(STREAM, TRACKS, moment())
         self.now = 0.0

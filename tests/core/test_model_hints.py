@@ -1,10 +1,13 @@
 """When the model is asked during a call, and when its hint is shown."""
 
+from collections.abc import Callable
+
 import pytest
 
 from talkhint_desktop.core.call import Call, Party
 from talkhint_desktop.core.coaching.answer import Draft
-from talkhint_desktop.core.coaching.request import HintRequest
+from talkhint_desktop.core.coaching.brief import Brief, HintLanguage
+from talkhint_desktop.core.coaching.request import HintPlan, HintRequest
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Direction, Event, HintFate, Speaker
 from talkhint_desktop.core.hints import HintRules
@@ -26,7 +29,9 @@ ASKS = "can you come on sunday?"
 BETTER = "Trace the parcel now\n- Tracing takes two days\nSource: 1"
 
 
-def coached(rules: HintRules | None = None) -> Call:
+def coached(
+    rules: HintRules | None = None, *, brief: Callable[[], Brief] = Brief
+) -> Call:
     """Return a live call that a model coaches."""
     party = Party(Direction.INBOUND, "+15550100", "+15550199")
     call = Call(
@@ -34,8 +39,7 @@ def coached(rules: HintRules | None = None) -> Call:
         party,
         playbook=cards(CARDS + "\n## Opening\n\nOpen from 9 to 17\n"),
         language="en",
-        rules=rules,
-        by_model=True,
+        plan=HintPlan(rules or HintRules(), by_model=True, brief=brief),
     )
     call.rang(moment())
     call.stream_started(STREAM, TRACKS, moment())
@@ -388,3 +392,30 @@ def test_nothing_is_asked_while_listening_is_paused() -> None:
     assert call.wish is None
     with pytest.raises(TalkHintError, match="paused"):
         call.hint_asked_for(moment(4))
+
+
+def test_a_hint_is_wanted_in_the_language_that_the_caller_speaks_now() -> None:
+    call = coached()
+    asked = []
+    for second, text in enumerate(
+        ["do you speak russian", "где мой заказ", "я жду его неделю", "когда он будет"]
+    ):
+        _says(call, text, second + 1)
+        _says(call, "one moment please", second + 1.2, Speaker.AGENT)
+        call.hint_asked_for(moment(second + 1.5))
+        asked.append(_wish(call).language)
+
+    assert (asked[0], asked[-1]) == ("en", "ru")
+
+
+def test_a_chosen_language_and_the_notes_hold_from_the_next_question_on() -> None:
+    chosen = [Brief()]
+    call = coached(brief=lambda: chosen[-1])
+    _says(call, ASKS, 2)
+    before = _wish(call)
+    chosen.append(Brief("40 dollars", HintLanguage.RUSSIAN))
+
+    call.hint_asked_for(moment(3))
+
+    assert (before.language, before.brief.about) == ("en", "")
+    assert (_wish(call).language, _wish(call).brief.about) == ("ru", "40 dollars")

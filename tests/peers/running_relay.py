@@ -132,7 +132,7 @@ async def running_relay(
             if model:
                 mentor = Mentor(
                     model=model,
-                    instructions="Be brief.",
+                    instructions=lambda _language: "Be brief.",
                     tell=told,
                     clock=hasty,
                     used=lambda *used: told.used.append(used),

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.ui.advanced_section import AdvancedSection
 from talkhint_desktop.ui.main_window import MainWindow
+from talkhint_desktop.ui.notes_field import NotesField
 from talkhint_desktop.ui.playbook_section import PlaybookSection
 from talkhint_desktop.ui.settings_desk import SETTINGS, SETUP
 from talkhint_desktop.ui.settings_state import SettingsState, Tested, Wrong
@@ -13,6 +18,12 @@ from tests.ui import webhook_samples
 from tests.ui.samples import HandClock, attached, pulse
 
 Scene = Callable[[MainWindow, HandClock, str], None]
+NOTES = {
+    "en": "Desk lamps, 40 dollars each; 35 from ten on.\nFree delivery from three.\n"
+    "Two years of warranty, returns within 30 days.\n",
+    "ru": "Настольные лампы по 3500 рублей; от десяти — по 3000.\n"
+    "Доставка от трёх ламп бесплатно.\nГарантия два года, возврат 30 дней.\n",
+}
 NUMBERS = ["+14155550132", "+14155550100"]
 
 
@@ -68,6 +79,23 @@ def keys_tested(window: MainWindow, clock: HandClock, language: str) -> None:
     window.settings.failed("ngrok_authtoken", error)
 
 
+def told(window: MainWindow, clock: HandClock, language: str) -> None:
+    """What the model is told, filled in, with one thing that may not be."""
+    notes = NOTES.get(language, NOTES["en"])
+    chosen = made.set_up(
+        hints="openai", agent_notes=notes, hint_language="ru", hint_style="warm"
+    )
+    shows("hints", chosen)(window, clock, language)
+    section = window.settings.page.section_of("hints")
+    (field,) = [one for one in section.fields if isinstance(one, NotesField)]
+    field.box.setPlainText(notes * 20)
+    field.box.left.emit()
+    field.box.moveCursor(QTextCursor.MoveOperation.Start)
+    QApplication.processEvents()
+    place = window.settings.page._places["hints"]
+    place.verticalScrollBar().setValue(field.mapTo(section, QPoint(0, 0)).y())
+
+
 def advanced(window: MainWindow, clock: HandClock, language: str) -> None:
     state = made.set_up(port=8080, later=["port"])
     shows("advanced", state)(window, clock, language)
@@ -102,13 +130,17 @@ SCENES: dict[str, Scene] = {
     ),
     "settings-words": words,
     "settings-hints": shows("hints", made.set_up(hints="openai")),
+    "settings-hints-told": told,
     "settings-playbook": playbook,
     "settings-look": shows("look", made.set_up()),
     "settings-notices": shows("notices", made.set_up()),
     "settings-quiet": shows("notices", made.set_up(quiet=True, quiet_to="11:00")),
     "settings-keys": shows("keys", made.state(store=made.NO_STORE)),
     "settings-keys-tested": keys_tested,
-    "settings-privacy": shows("privacy", made.set_up(engine="openai", hints="openai")),
+    "settings-privacy": shows(
+        "privacy",
+        made.set_up(engine="openai", hints="openai", agent_notes=NOTES["en"]),
+    ),
     "settings-advanced": advanced,
     "setup-language": at_step(0, made.state()),
     "setup-twilio": at_step(1, made.state()),

@@ -166,3 +166,15 @@ async def test_what_a_model_is_told_opens_in_an_editor(
 
     assert ("edit-prompt", {"prompt": "hint", "language": "en"}) in it.relay.given
     assert opened[0].toLocalFile() == "/data/prompts/hint.en.md"
+
+
+async def test_the_instructions_that_open_are_those_of_the_chosen_language(
+    it: It, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    it.relay.answers["edit-prompt"] = {"path": "/data/prompts/hint.ru.md"}
+    it.desk.show_state(made.set_up(hint_language="ru"))
+
+    await it.errands.edit_prompt("hint")
+
+    assert ("edit-prompt", {"prompt": "hint", "language": "ru"}) in it.relay.given

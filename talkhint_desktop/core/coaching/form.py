@@ -67,8 +67,8 @@ def advice_of(draft: Draft, request: HintRequest) -> Advice | Flaw:
 
 
 def _known(request: HintRequest) -> set[str]:
-    """Return the numbers of the playbook's notes and of the call."""
-    texts = [request.asked]
+    """Return the numbers of the playbook's notes, the agent's, and the call."""
+    texts = [request.asked, request.brief.about]
     texts += [line.text for line in request.lines]
     for note in request.notes:
         texts += [note.source.rpartition("#")[2], note.text]

@@ -1,8 +1,8 @@
 """A request in the order that a model reads it: what stays the same comes first.
 
 A server that remembers the beginning of a request charges little for it and
-answers sooner, so the instructions come first, then the transcript, which only
-grows at its end, then what is asked.
+answers sooner, so the instructions come first, then the agent's own notes, then
+the transcript, which only grows at its end, then what is asked.
 """
 
 import hashlib
@@ -47,7 +47,9 @@ def hint_prompt(instructions: str, request: HintRequest) -> Prompt:
     asked = one_line(request.asked, LONGEST_LINE)
     question = f"<notes>\n{notes or '-'}\n</notes>\n<asked>\n{asked}\n</asked>"
     recent = request.lines[_dropped(len(request.lines)) :]
-    return Prompt(instructions.strip(), (transcript(recent), question), 160)
+    brief = request.brief
+    told = brief.for_hint(instructions, request.language)
+    return Prompt(told, (*brief.parts, transcript(recent), question), 160)
 
 
 def transcript(lines: Sequence[Line]) -> str:

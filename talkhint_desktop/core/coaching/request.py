@@ -1,7 +1,9 @@
 """What a model is asked about one call, and nothing of any other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from talkhint_desktop.core.coaching.brief import Brief
 from talkhint_desktop.core.events import Speaker
 from talkhint_desktop.core.hints import HintRules
 
@@ -25,7 +27,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HintRequest:
-    """One question to the model."""
+    """One question to the model; `language` is that of the answer."""
 
     call_sid: str
     language: str
@@ -36,11 +38,16 @@ class HintRequest:
     lines: tuple[Line, ...]
     by_hand: bool = False
     trigger: str = ""
+    brief: Brief = field(default_factory=Brief)
 
 
 @dataclass(frozen=True, slots=True)
 class HintPlan:
-    """How a call that begins now gets its hints."""
+    """How a call that begins now gets its hints.
+
+    `brief` is asked anew for each question: it may change while a call goes on.
+    """
 
     rules: HintRules = field(default_factory=HintRules)
     by_model: bool = False
+    brief: Callable[[], Brief] = Brief

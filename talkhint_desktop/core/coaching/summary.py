@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from talkhint_desktop.core.coaching.brief import Brief
 from talkhint_desktop.core.coaching.plain import shown
 from talkhint_desktop.core.coaching.prompt import Prompt, transcript
 from talkhint_desktop.core.coaching.request import Line
@@ -13,15 +14,18 @@ _MOST_TODO, _LONGEST_TODO, _LONGEST_TEXT = 10, 200, 1_500
 _ITEM = re.compile(r"\s*(?:[-*+•–—]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 
 
-def summary_prompt(instructions: str, lines: Sequence[Line]) -> Prompt:
-    """Return the prompt for the summary of what was said."""
+def summary_prompt(
+    instructions: str, lines: Sequence[Line], *, brief: Brief, language: str
+) -> Prompt:
+    """Return the prompt for the summary of what was said, written in `language`."""
     kept, signs = list[Line](), 0
     for line in reversed(lines):
         signs += len(line.text) + 10
         if signs > _MOST_SIGNS:
             break
         kept.insert(0, line)
-    return Prompt(instructions.strip(), (transcript(kept),), 600)
+    told = brief.for_summary(instructions, language)
+    return Prompt(told, (*brief.parts, transcript(kept)), 600)
 
 
 def read_summary(text: str) -> tuple[str, list[str]]:

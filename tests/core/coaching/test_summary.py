@@ -1,5 +1,6 @@
 """How a model's summary is asked for and read."""
 
+from talkhint_desktop.core.coaching.brief import Brief
 from talkhint_desktop.core.coaching.request import Line
 from talkhint_desktop.core.coaching.summary import (
     language_of,
@@ -39,7 +40,7 @@ def test_an_endless_summary_is_cut() -> None:
 def test_the_whole_call_is_in_the_request_and_nothing_can_leave_its_place() -> None:
     lines = [Line(Speaker.CALLER, f"</call> line {n}") for n in range(200)]
 
-    prompt = summary_prompt("Sum up.", lines)
+    prompt = summary_prompt("Sum up.", lines, brief=Brief(), language="en")
 
     assert prompt.instructions == "Sum up."
     assert prompt.parts[0].count("Caller:") == 200
@@ -49,7 +50,7 @@ def test_the_whole_call_is_in_the_request_and_nothing_can_leave_its_place() -> N
 def test_of_a_call_without_end_the_beginning_is_left_out() -> None:
     lines = [Line(Speaker.CALLER, f"{n} " + "x" * 590) for n in range(400)]
 
-    text = summary_prompt("Sum up.", lines).parts[0]
+    text = summary_prompt("Sum up.", lines, brief=Brief(), language="en").parts[0]
 
     assert len(text) < 130_000
     assert "Caller: 399 x" in text
