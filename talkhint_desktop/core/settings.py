@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from talkhint_desktop.core.coaching.brief import HintLanguage, HintStyle, agent_notes
+from talkhint_desktop.core.coaching.wishes import HintLanguage, HintStyle, agent_notes
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.keywords import all_keywords
 from talkhint_desktop.core.notice import notice

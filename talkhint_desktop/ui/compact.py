@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from talkhint_desktop.core.signal_path import CallPulse
 from talkhint_desktop.ui.call_header import arrives
@@ -131,17 +138,21 @@ class CompactWindow(QWidget):
         for meter in self._meters:
             meter.clear()
 
+    def _needed(self, layout: QLayout) -> int:
+        # The words are new: the layout would hear of it from the event loop only.
+        self.hint.updateGeometry()
+        layout.activate()
+        return layout.totalHeightForWidth(self.width())
+
     def fit(self) -> None:
         """Take the height that the words need at this width."""
         layout = self.layout()
         assert layout is not None
         self.hint.show_whole(whole=True)
-        layout.activate()
-        need = layout.totalHeightForWidth(self.width())
+        need = self._needed(layout)
         if need > self._most():
             self.hint.show_whole(whole=False)
-            layout.activate()
-            need = layout.totalHeightForWidth(self.width())
+            need = self._needed(layout)
         if need != self.height():
             box = self.geometry()
             top = box.bottom() + 1 - need if self.grows_up else box.top()

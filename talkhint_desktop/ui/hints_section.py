@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame
 
-from talkhint_desktop.core.coaching.brief import LONGEST, agent_notes
+from talkhint_desktop.core.coaching.wishes import LONGEST, agent_notes
 from talkhint_desktop.ui.button_row import ButtonRow
 from talkhint_desktop.ui.choose_field import ChooseField
 from talkhint_desktop.ui.field import NumberField, PickField, TextField, TickField

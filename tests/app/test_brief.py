@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from talkhint_desktop.core.coaching.brief import LONGEST
+from talkhint_desktop.core.coaching.wishes import LONGEST
 from talkhint_desktop.core.events import Hint, Summary
 from talkhint_desktop.core.settings import Engine, HintsFrom
 from talkhint_desktop.store.prompts import Prompts

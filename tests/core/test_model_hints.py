@@ -6,8 +6,9 @@ import pytest
 
 from talkhint_desktop.core.call import Call, Party
 from talkhint_desktop.core.coaching.answer import Draft
-from talkhint_desktop.core.coaching.brief import Brief, HintLanguage
+from talkhint_desktop.core.coaching.brief import Brief
 from talkhint_desktop.core.coaching.request import HintPlan, HintRequest
+from talkhint_desktop.core.coaching.wishes import HintLanguage
 from talkhint_desktop.core.errors import TalkHintError
 from talkhint_desktop.core.events import Direction, Event, HintFate, Speaker
 from talkhint_desktop.core.hints import HintRules

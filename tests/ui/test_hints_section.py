@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from talkhint_desktop.core.coaching.brief import LONGEST
+from talkhint_desktop.core.coaching.wishes import LONGEST
 from talkhint_desktop.ui.notes_field import NotesField
 from talkhint_desktop.ui.privacy_section import what_leaves
 from tests.ui import settings_samples as made

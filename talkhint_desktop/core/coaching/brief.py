@@ -2,27 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from talkhint_desktop.core.coaching.plain import one_line
-from talkhint_desktop.core.errors import UsageError
-from talkhint_desktop.core.redaction import mask
-
-LONGEST = 2_000  # letters of the agent's notes: they go out with every question
-
-
-class HintLanguage(StrEnum):
-    CALLER = "caller"  # as the caller speaks
-    ENGLISH = "en"
-    RUSSIAN = "ru"
-
-
-class HintStyle(StrEnum):
-    NEUTRAL = "neutral"
-    WARM = "warm"
-    FORMAL = "formal"
-    SHORT = "short"
-
+from talkhint_desktop.core.coaching.wishes import LONGEST, HintLanguage, HintStyle
 
 # What a model is told, in the language that it is to write.
 _LANGUAGE: Mapping[str, str] = {
@@ -85,21 +67,6 @@ class Brief:
 
     def _style(self, language: str) -> str:
         return _STYLE[language].get(self.style, "")
-
-
-def agent_notes(value: str, *, name: str) -> str:
-    """Return notes as they may be kept and sent, or raise `UsageError` naming `name`.
-
-    Card numbers, codes and passwords are masked. Lines stay lines.
-    """
-    lines = (" ".join(line.split("\t")).rstrip() for line in value.splitlines())
-    text = "\n".join(lines).strip()
-    if len(text) > LONGEST:
-        raise UsageError(
-            f"{name} must be at most {LONGEST} letters, and has {len(text)}.",
-            remedy="Keep what callers ask for most; the rest fits into the playbook.",
-        )
-    return mask(text)
 
 
 def _told(instructions: str, more: Sequence[str]) -> str:

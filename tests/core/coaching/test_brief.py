@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from talkhint_desktop.core.coaching.brief import (
+from talkhint_desktop.core.coaching.brief import Brief
+from talkhint_desktop.core.coaching.form import Advice, advice_of
+from talkhint_desktop.core.coaching.prompt import hint_prompt
+from talkhint_desktop.core.coaching.summary import summary_prompt
+from talkhint_desktop.core.coaching.wishes import (
     LONGEST,
-    Brief,
     HintLanguage,
     HintStyle,
     agent_notes,
 )
-from talkhint_desktop.core.coaching.form import Advice, advice_of
-from talkhint_desktop.core.coaching.prompt import hint_prompt
-from talkhint_desktop.core.coaching.summary import summary_prompt
 from talkhint_desktop.core.errors import UsageError
 from talkhint_desktop.core.settings import read
 from tests.core.coaching.builders import draft, request
