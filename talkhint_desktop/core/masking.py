@@ -72,6 +72,8 @@ class Masking:
             return masked(text, hidden), {}
         corrected: dict[str, str] = {}
         for part, places in zip(before, earlier, strict=True):
+            # What looked like a whole number of its own keeps no digits now.
+            part.hidden = [own for own in part.hidden if not _within(own, places)]
             _hide(part, places, corrected)
         part = _Part(
             segment.utterance, text, hidden, kinds, segment.start_ms, segment.end_ms
@@ -157,6 +159,10 @@ def _hide(part: _Part, places: list[Span], corrected: dict[str, str]) -> None:
     part.hidden += places
     if part.shown != was:
         corrected[part.utterance] = part.shown
+
+
+def _within(own: Span, places: list[Span]) -> bool:
+    return any(place.start <= own.start and own.end <= place.end for place in places)
 
 
 def _across(before: list[str], text: str) -> tuple[list[Span], list[list[Span]]]:

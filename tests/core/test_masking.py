@@ -237,6 +237,12 @@ def test_what_was_never_said_cannot_be_corrected(utterance: str) -> None:
     assert live().corrected(utterance, "words", moment(9)) == []
 
 
+def test_a_part_that_looked_like_a_card_keeps_no_digits_of_its_own() -> None:
+    seen = shown(told(live(), *says("6", "0000000000000", "0007")))
+
+    assert "".join(sign for text in seen for sign in text if sign.isdigit()) == "0007"
+
+
 @given(
     card=ISSUED,
     data=st.data(),
