@@ -48,7 +48,6 @@ def test_the_code_is_formatted() -> None:
     run("-m", "ruff", "format", "--no-cache", "--check", ".")
 
 
-@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_the_types_hold() -> None:
     run("-m", "mypy")

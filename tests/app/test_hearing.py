@@ -141,7 +141,6 @@ async def test_a_missing_key_is_told_before_a_call_and_until_it_is_there() -> No
     assert over.code == told.code == "transcriber-down"
 
 
-@pytest.mark.long
 async def test_a_practice_call_costs_nothing_and_its_words_go_nowhere(
     tmp_path: Path,
 ) -> None:

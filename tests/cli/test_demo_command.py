@@ -43,7 +43,7 @@ async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
 ) -> None:
     pictures = tmp_path / "pictures"
     code, out, errors = await talkhint(
-        "demo", "--json", "--speed", "4", "--screenshots", str(pictures)
+        "demo", "--json", "--speed", "2", "--screenshots", str(pictures)
     )
     events = [json.loads(line) for line in out.splitlines()]
 
@@ -69,7 +69,6 @@ async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
     assert of_this_test() == []
 
 
-@pytest.mark.long
 async def test_ctrl_c_in_the_middle_ends_everything_and_keeps_the_words() -> None:
     process = await asyncio.create_subprocess_exec(
         *TALKHINT,

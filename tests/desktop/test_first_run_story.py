@@ -14,7 +14,7 @@ from tests.peers.twilio_rest import TwilioRest
 from tests.peers.voice_webhook import VoiceWebhook, response
 from tests.relay.probe.test_check import GOODBYE
 
-pytestmark = [pytest.mark.desktop, pytest.mark.long, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
 NUMBER = "+14155550132"
 
 

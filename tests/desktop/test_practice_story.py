@@ -8,7 +8,7 @@ from tests.desktop.own_desktop import OwnDesktop
 from tests.desktop.person import ROWS, Person
 from tests.desktop.program import KNOWN, choose, linked, started
 
-pytestmark = [pytest.mark.desktop, pytest.mark.long, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
 HINT = "Offer to trace the parcel today"
 
 

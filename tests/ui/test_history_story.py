@@ -72,7 +72,6 @@ class Story:
         return [one.sid for one in self.page.list.calls.calls]
 
 
-@pytest.mark.long
 async def test_a_call_is_had_found_exported_deleted_and_brought_back(
     qapp: QApplication, tmp_path: Path
 ) -> None:
