@@ -38,14 +38,12 @@ def of(events: list[dict[str, Any]], kind: str, **wanted: Any) -> list[dict[str,
 
 
 @pytest.mark.long
-@pytest.mark.timeout(260)
 async def test_a_practice_call_is_heard_hinted_pictured_and_kept(
     tmp_path: Path,
 ) -> None:
     pictures = tmp_path / "pictures"
     code, out, errors = await talkhint(
-        *("demo", "--json", "--speed", "2", "--screenshots", str(pictures)),
-        within=200.0,
+        "demo", "--json", "--speed", "4", "--screenshots", str(pictures)
     )
     events = [json.loads(line) for line in out.splitlines()]
 
